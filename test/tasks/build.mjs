@@ -1,0 +1,66 @@
+// Builds everything: types and ES modules with tsc, the CommonJS entry point and the two bundles with esbuild.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const require = createRequire(import.meta.url);
+
+/** The server's one TypeScript: everything that asks for `typescript` gets ts-morph's own copy. */
+const tsFromMorph = path.join(root, 'server/src/typescript-from-ts-morph.cjs');
+
+function tsc() {
+  const result = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-b', '--pretty', 'false'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+const common = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'warning' };
+
+async function bundlePlugin() {
+  await build({
+    ...common,
+    entryPoints: [path.join(root, 'rules/src/index.ts')],
+    outfile: path.join(root, 'rules/dist/index.cjs'),
+    external: ['eslint', 'typescript', '@typescript-eslint/utils'],
+    // `require('eslint-plugin-hotpath')` is the plugin itself, as ESLint's users expect.
+    footer: { js: 'module.exports = module.exports.default;' },
+  });
+  await writeFile(
+    path.join(root, 'rules/dist/index.d.cts'),
+    "import plugin = require('./index.js', { with: { 'resolution-mode': 'import' } });\ndeclare const hotpath: typeof plugin.default;\nexport = hotpath;\n",
+  );
+}
+
+async function bundleServer() {
+  await build({
+    ...common,
+    minify: true,
+    keepNames: true,
+    entryPoints: [path.join(root, 'server/src/hotpath.ts')],
+    outfile: path.join(root, 'server/dist/hotpath.cjs'),
+    alias: { typescript: tsFromMorph, 'typescript/lib/tsserverlibrary': tsFromMorph },
+    // ESLint loads TypeScript configuration files with jiti; Hotpath never reads a project's configuration.
+    external: ['jiti', 'jiti/package.json'],
+  });
+}
+
+async function bundleClient() {
+  await build({
+    ...common,
+    minify: true,
+    entryPoints: [path.join(root, 'client/src/extension.ts')],
+    outfile: path.join(root, 'client/dist/extension.cjs'),
+    external: ['vscode'],
+  });
+}
+
+tsc();
+await mkdir(path.join(root, 'rules/dist'), { recursive: true });
+await bundlePlugin();
+await bundleServer();
+await bundleClient();
