@@ -51,7 +51,7 @@ function packagesOf(lockFile) {
 /** Packages for other platforms are optional and absent here. */
 function isSatisfied(wanted, found) {
   if (found === undefined) return Boolean(wanted.optional || wanted.devOptional);
-  return found.version === wanted.version && found.resolved === wanted.resolved;
+  return found.version === wanted.version;
 }
 
 /** npm as it was started, or the one on the path; on Windows that is a batch file, which only a shell runs. */
