@@ -7,6 +7,9 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '../..');
 const stamp = path.join(root, 'node_modules/.cache/hotpath/built');
 
+/** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} LockedPackage */
+/** @typedef {[program: string, ...args: string[]]} Command */
+
 /** The last thing that the build writes stands last. */
 const outputs = ['rules/dist/index.cjs', 'server/dist/hotpath.cjs', 'client/dist/extension.cjs'];
 const sources = [
@@ -44,17 +47,28 @@ function isInstalled() {
     .every(([name, wanted]) => isSatisfied(wanted, installed[name]));
 }
 
+/**
+ * @param {string} lockFile
+ * @returns {Record<string, LockedPackage | undefined>}
+ */
 function packagesOf(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
 }
 
-/** Packages for other platforms are optional and absent here. */
+/**
+ * Packages for other platforms are optional and absent here.
+ * @param {LockedPackage | undefined} wanted
+ * @param {LockedPackage | undefined} found
+ */
 function isSatisfied(wanted, found) {
-  if (found === undefined) return Boolean(wanted.optional || wanted.devOptional);
-  return found.version === wanted.version;
+  if (found === undefined) return wanted?.optional === true || wanted?.devOptional === true;
+  return found.version === wanted?.version;
 }
 
-/** npm as it was started, or the one on the path; on Windows that is a batch file, which only a shell runs. */
+/**
+ * npm as it was started, or the one on the path; on Windows that is a batch file, which only a shell runs.
+ * @returns {Command}
+ */
 function installCommand() {
   const flags = ['ci', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
@@ -64,21 +78,27 @@ function installCommand() {
 function isBuilt() {
   const files = outputs.map((output) => path.join(root, output));
   if (!files.every((file) => existsSync(file))) return false;
-  const built = Math.max(modified(files.at(-1)), modified(stamp));
+  const built = Math.max(modified(files.at(-1) ?? stamp), modified(stamp));
   return Math.max(...sources.map((source) => modified(path.join(root, source)))) <= built;
 }
 
-/** When the file, or the newest file of the folder, was last written; 0 when there is none. */
+/**
+ * When the file, or the newest file of the folder, was last written; 0 when there is none.
+ * @param {string} entry
+ * @returns {number}
+ */
 function modified(entry) {
   const stats = statSync(entry, { throwIfNoEntry: false });
   if (stats === undefined) return 0;
   if (!stats.isDirectory()) return stats.mtimeMs;
-  return readdirSync(entry).reduce(
-    (newest, name) => Math.max(newest, modified(path.join(entry, name))),
-    stats.mtimeMs,
-  );
+  const entries = readdirSync(entry).map((name) => modified(path.join(entry, name)));
+  return Math.max(stats.mtimeMs, ...entries);
 }
 
+/**
+ * @param {string} title
+ * @param {Command} command
+ */
 function step(title, [command, ...args]) {
   process.stdout.write(`${title} ... `);
   const started = Date.now();

