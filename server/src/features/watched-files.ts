@@ -1,0 +1,23 @@
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import { fileOf } from './locations.js';
+import type { Session } from './session.js';
+
+const sources = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
+const configurations = '**/{tsconfig,jsconfig}*.json';
+const manifests = '**/{package.json,package-lock.json,yarn.lock,pnpm-lock.yaml,pnpm-workspace.yaml,bun.lock}';
+
+/** Tells the analysis what changed on disk; `changed` is called once for each batch. */
+export function watchFiles(session: Session, changed: () => void): void {
+  session.connection.onDidChangeWatchedFiles(({ changes }) => {
+    const files = changes.flatMap(({ uri }) => fileOf(uri) ?? []);
+    if (session.analysis.changedOnDisk(files)) changed();
+  });
+}
+
+/** For clients that watch on the server's request; the others watch what their user configured. */
+export async function registerFileWatchers({ connection, client }: Session): Promise<void> {
+  if (!client.registersFileWatchers) return;
+  await connection.client.register(DidChangeWatchedFilesNotification.type, {
+    watchers: [sources, configurations, manifests].map((globPattern) => ({ globPattern })),
+  });
+}
