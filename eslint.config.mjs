@@ -4,14 +4,7 @@ import hotpath from 'eslint-plugin-hotpath';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores([
-    '**/dist/',
-    '**/.cache/',
-    'examples/',
-    'test/fixtures/',
-    'rules/src/generated/',
-    'server/bin/',
-  ]),
+  globalIgnores(['**/dist/', '**/.cache/', 'examples/', 'test/fixtures/', 'rules/src/generated/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
@@ -25,7 +18,7 @@ export default defineConfig(
   },
   {
     // Plain JavaScript that runs before anything is built; tsc checks it through its JSDoc.
-    files: ['**/*.{mjs,cjs}'],
+    files: ['**/*.{js,mjs,cjs}'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
