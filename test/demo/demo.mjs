@@ -114,11 +114,11 @@ async function compareEmpty(before, after) {
 async function compareFilled(before, after) {
   const measurements = [];
   for (const endpoint of endpoints) measurements.push(await measure(endpoint, before, after));
-  console.log(`${table(measurements)}\n`);
+  console.log(table(measurements));
   console.log(
     pc.dim(
-      `  Round trips are counted on the wire. Each takes ${LATENCY_MS} ms more than on this machine alone, as it would\n` +
-        '  to a database next door. Medians of 5 calls; the responses are also compared on an empty database.\n',
+      `\nRound trips between shop and database, counted on the wire; a proxy makes each ${LATENCY_MS} ms longer, like a network\n` +
+        'within one data centre. Medians of 5 calls. The responses were compared on an empty database, too.\n',
     ),
   );
   return measurements.flatMap(broken);

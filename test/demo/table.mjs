@@ -2,29 +2,48 @@ import pc from 'picocolors';
 
 /** @typedef {import('./measure.mjs').Measurement} Measurement */
 
+const HEAD = ['Endpoint', 'Its N+1', 'Round trips', 'Time', 'Same response'];
+
 /**
  * The result as a user reads it: one line per endpoint.
  * @param {readonly Measurement[]} measurements
  */
 export function table(measurements) {
-  const head = ['Endpoint', 'N+1', 'Round trips', 'Time', 'Same response'];
-  const rows = measurements.map((measurement) => [
-    `GET ${measurement.endpoint.path}`,
-    measurement.endpoint.shape,
-    `${measurement.before.turns} → ${measurement.after.turns}`,
-    `${time(measurement.before)} → ${time(measurement.after)}`,
-    measurement.same ? 'yes' : 'no',
+  const turns = arrows(measurements, (cost) => String(cost.turns));
+  const times = arrows(measurements, time);
+  const rows = measurements.map(({ endpoint, same }, index) => [
+    `GET ${endpoint.path}`,
+    endpoint.shape,
+    turns[index] ?? '',
+    times[index] ?? '',
+    same ? 'yes' : 'no',
   ]);
-  const widths = head.map((title, column) =>
-    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? title.length)),
-  );
-  const line = (/** @type {readonly string[]} */ cells) =>
-    cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
+  const widths = HEAD.map((title, column) => width([title, ...rows.map((row) => row[column] ?? '')]));
+  const fill = (/** @type {string[]} */ cells) =>
+    cells.map((cell, column) => cell.padEnd(widths[column] ?? 0));
   return [
-    `  ${pc.bold(line(head).join('   '))}`,
-    `  ${pc.dim(widths.map((width) => '─'.repeat(width)).join('───'))}`,
-    ...rows.map((row) => `  ${painted(line(row)).join('   ')}`),
+    pc.bold(fill(HEAD).join('   ')),
+    pc.dim('─'.repeat(fill(HEAD).join('   ').length)),
+    ...rows.map((row) => painted(fill(row)).join('   ')),
   ].join('\n');
+}
+
+/**
+ * `before → after` of each measurement, the numbers under each other.
+ * @param {readonly Measurement[]} measurements
+ * @param {(cost: import('./measure.mjs').Cost) => string} show
+ */
+function arrows(measurements, show) {
+  const before = measurements.map((measurement) => show(measurement.before));
+  const after = measurements.map((measurement) => show(measurement.after));
+  return before.map(
+    (text, index) => `${text.padStart(width(before))} → ${(after[index] ?? '').padStart(width(after))}`,
+  );
+}
+
+/** @param {readonly string[]} texts */
+function width(texts) {
+  return Math.max(...texts.map((text) => text.length));
 }
 
 /** @param {readonly string[]} cells */

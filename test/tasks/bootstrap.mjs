@@ -16,6 +16,7 @@ const sources = [
   'rules/src',
   'server/src',
   'client/src',
+  'rules/docs',
   'test/tasks/build.mjs',
   'package-lock.json',
   'tsconfig.json',
