@@ -1,0 +1,27 @@
+import pico from 'picocolors';
+import type { Problem } from '../workspace/problem.js';
+import { shown, type Terminal } from './stylish.js';
+
+const { env } = process;
+const forced =
+  env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false';
+
+/** What a stream can show: colour on terminals or by FORCE_COLOR, never with NO_COLOR. */
+export function terminalOf(stream: NodeJS.WriteStream, cwd: string): Terminal {
+  const colour = !env['NO_COLOR'] && (forced || (stream.isTTY && env['TERM'] !== 'dumb'));
+  return { cwd, colors: pico.createColors(colour) };
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Problems go to standard error, one a line, each once. */
+export function printProblems(problems: readonly Problem[], cwd: string): void {
+  const { colors } = terminalOf(process.stderr, cwd);
+  const lines = problems.map(({ file, line, message }) => {
+    const place = shown(file, cwd) + (line === undefined ? '' : `:${line}`);
+    return `${colors.yellow('hotpath:')} ${place} ${message}\n`;
+  });
+  for (const line of new Set(lines)) process.stderr.write(line);
+}

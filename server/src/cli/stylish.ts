@@ -1,0 +1,82 @@
+import path from 'node:path';
+import type { Finding, Safety, Step } from 'eslint-plugin-hotpath/analysis';
+import type { Colors } from 'picocolors/types';
+import type { Reported } from '../linting/lint-file.js';
+import type { CheckedFile } from './check-files.js';
+
+export interface Terminal {
+  readonly cwd: string;
+  readonly colors: Colors;
+}
+
+const indent = ' '.repeat(9);
+
+/** Findings grouped by file, each with its call path, cost and remedy, and a summary at the end. */
+export function stylishReport(checked: readonly CheckedFile[], terminal: Terminal): string {
+  const files = checked
+    .filter(({ reported }) => reported.length > 0)
+    .map((file) => fileBlock(file, terminal));
+  return [...files, summary(checked, terminal.colors)].join('\n\n');
+}
+
+function fileBlock({ file, reported }: CheckedFile, terminal: Terminal): string {
+  const heading = terminal.colors.underline(shown(file, terminal.cwd));
+  return [heading, ...reported.map((one) => findingBlock(one, terminal))].join('\n\n');
+}
+
+/** One finding, as it stands under its file's name. */
+export function findingBlock({ message, finding }: Reported, terminal: Terminal): string {
+  const { colors } = terminal;
+  const place = `${message.line}:${message.column}`.padStart(indent.length - 2);
+  const first = `${colors.dim(place)}  ${message.message}  ${colors.dim(message.ruleId ?? '')}`;
+  return finding ? [first, ...detailLines(finding, terminal)].join('\n') : first;
+}
+
+function detailLines(finding: Finding, terminal: Terminal): string[] {
+  const { colors } = terminal;
+  const { fix, refusal } = finding;
+  const remedy = fix
+    ? `${colors.green(fix.title)} ${colors.dim(`(${howToApply[fix.safety]})`)}`
+    : `none: ${refusal ?? 'no rewrite is known'}`;
+  return [
+    ...labelled('path', pathLines(finding.path, terminal), colors),
+    ...labelled('cost', [colors.yellow(finding.cost)], colors),
+    ...labelled('fix', [remedy], colors),
+  ];
+}
+
+const howToApply: Record<Safety, string> = {
+  safe: 'hotpath check --fix',
+  reviewed: 'hotpath fix',
+  project: 'several files: hotpath fix',
+};
+
+function labelled(label: string, lines: readonly string[], colors: Colors): string[] {
+  return lines.map((line, index) => `${indent}${colors.dim((index === 0 ? label : '').padEnd(4))}  ${line}`);
+}
+
+function pathLines(steps: readonly Step[], { cwd, colors }: Terminal): string[] {
+  const places = steps.map((step) => `${shown(step.file, cwd)}:${step.line}`);
+  const width = Math.max(...places.map((place) => place.length));
+  return steps.map((step, index) => `${colors.cyan((places[index] ?? '').padEnd(width))}  ${step.text}`);
+}
+
+function summary(checked: readonly CheckedFile[], colors: Colors): string {
+  const reported = checked.flatMap((file) => file.reported);
+  const filesChecked = counted(checked.filter(({ fatal }) => !fatal).length, 'file');
+  if (reported.length === 0) return colors.green(`✔ No findings (${filesChecked} checked)`);
+  const files = checked.filter((file) => file.reported.length > 0).length;
+  const fixable = reported.filter(({ finding }) => finding?.fix).length;
+  const found = `✖ ${counted(reported.length, 'finding')} in ${counted(files, 'file')}`;
+  const help = fixable > 0 ? `; ${fixable} can be fixed: ${colors.bold('hotpath fix')}` : '';
+  return `${colors.red(colors.bold(found))} (${filesChecked} checked)${help}`;
+}
+
+export const counted = (count: number, one: string, many = `${one}s`) =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** A path as people type it: relative to the working directory, unless that leads out of it. */
+export function shown(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative.startsWith('..') || relative === '' ? file : relative;
+}
