@@ -14,6 +14,7 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 /**
  * A running shop.
  * @typedef {object} Shop
+ * @property {string} address
  * @property {(path: string) => Promise<{ status: number, body: unknown }>} get
  * @property {() => Promise<void>} stop
  */
@@ -69,6 +70,7 @@ export async function startShop(directory, databaseUrl) {
   const address = await addressOf(service.stdout);
 
   return {
+    address,
     get: async (query) => {
       const response = await fetch(address + query);
       return { status: response.status, body: await response.json() };

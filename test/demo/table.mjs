@@ -19,8 +19,9 @@ export function table(measurements) {
     same ? 'yes' : 'no',
   ]);
   const widths = HEAD.map((title, column) => width([title, ...rows.map((row) => row[column] ?? '')]));
+  const last = HEAD.length - 1;
   const fill = (/** @type {string[]} */ cells) =>
-    cells.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+    cells.map((cell, column) => (column === last ? cell : cell.padEnd(widths[column] ?? 0)));
   return [
     pc.bold(fill(HEAD).join('   ')),
     pc.dim('─'.repeat(fill(HEAD).join('   ').length)),
@@ -48,7 +49,7 @@ function width(texts) {
 
 /** @param {readonly string[]} cells */
 function painted([endpoint = '', shape = '', turns = '', milliseconds = '', same = '']) {
-  const answer = same.startsWith('yes') ? pc.green : pc.red;
+  const answer = same === 'yes' ? pc.green : pc.red;
   return [endpoint, pc.dim(shape), pc.cyan(turns), pc.cyan(milliseconds), answer(same)];
 }
 

@@ -3,6 +3,7 @@ import type { Review } from '../reviews/review.entity.js';
 import type { ProductRepository } from './product.repository.js';
 
 export interface CatalogEntry {
+  id: string;
   sku: string;
   name: string;
   priceCents: number;
@@ -25,6 +26,7 @@ export class CatalogService {
         order: { createdAt: 'DESC', id: 'DESC' },
       });
       entries.push({
+        id: product.id,
         sku: product.sku,
         name: product.name,
         priceCents: product.priceCents,
