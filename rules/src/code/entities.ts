@@ -1,0 +1,52 @@
+import type ts from 'typescript';
+import type { Channel, Export, Library, Method, Result } from '../library.js';
+import type { FunctionNode } from './syntax.js';
+
+/** The model an operation is about: an entity class, a Prisma model, a table. */
+export interface Model {
+  readonly name: string;
+  readonly node?: ts.ClassLikeDeclaration | undefined;
+}
+
+/** What an expression stands for, as far as following declarations tells. */
+export type Entity =
+  | LibraryInstance
+  /** A class of the library, not yet constructed. */
+  | { readonly kind: 'library-class'; readonly library: Library; readonly type: string; readonly channel?: Channel | undefined }
+  | { readonly kind: 'library-function'; readonly library: Library; readonly export: Export }
+  /** A module or namespace of the library; `path` is '' for the module itself. */
+  | { readonly kind: 'library-namespace'; readonly library: Library; readonly path: string }
+  | { readonly kind: 'class'; readonly node: ts.ClassLikeDeclaration }
+  | { readonly kind: 'instance'; readonly node: ts.ClassLikeDeclaration }
+  | { readonly kind: 'interface'; readonly node: ts.InterfaceDeclaration }
+  | { readonly kind: 'function'; readonly node: FunctionNode }
+  | { readonly kind: 'object'; readonly node: ts.ObjectLiteralExpression }
+  | { readonly kind: 'type-literal'; readonly node: ts.TypeLiteralNode }
+  | { readonly kind: 'module'; readonly symbol: ts.Symbol }
+  | { readonly kind: 'array'; readonly element: Entity | undefined };
+
+export interface LibraryInstance {
+  readonly kind: 'library';
+  readonly library: Library;
+  readonly type: string;
+  readonly model?: Model | undefined;
+  readonly channel?: Channel | undefined;
+}
+
+/** A method of a library type, found along `extends`. */
+export function libraryMethod(library: Library, type: string, name: string): Method | undefined {
+  for (let facts = library.types[type]; facts; facts = facts.extends ? library.types[facts.extends] : undefined) {
+    const method = facts.methods?.[name];
+    if (method) return method;
+  }
+  return undefined;
+}
+
+/** A property of a library type that leads to another type. */
+export function libraryMember(library: Library, type: string, name: string): Result | undefined {
+  for (let facts = library.types[type]; facts; facts = facts.extends ? library.types[facts.extends] : undefined) {
+    const member = facts.members?.[name] ?? (name.startsWith('$') ? undefined : facts.members?.['*']);
+    if (member) return member;
+  }
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import ts from 'typescript';
+import type { FunctionNode } from './syntax.js';
+import { propertyNameText } from './syntax.js';
+
+type Contract = ts.InterfaceDeclaration | ts.ClassLikeDeclaration;
+
+/**
+ * Who implements an interface or extends a class, over the project's own files of one program.
+ * Built once, when first asked.
+ */
+export class Implementations {
+  readonly #program: ts.Program;
+  readonly #checker: ts.TypeChecker;
+  #byContract: Map<ts.Symbol, ts.ClassLikeDeclaration[]> | undefined;
+
+  constructor(program: ts.Program) {
+    this.#program = program;
+    this.#checker = program.getTypeChecker();
+  }
+
+  /** The bodies that a call of this method of an interface or abstract class may reach. */
+  methods(contract: Contract, name: string): FunctionNode[] {
+    return this.classes(contract)
+      .map((node) => ownMethod(node, name))
+      .filter((method) => method !== undefined);
+  }
+
+  classes(contract: Contract): readonly ts.ClassLikeDeclaration[] {
+    this.#byContract ??= this.#scan();
+    const symbol = contract.name && this.#checker.getSymbolAtLocation(contract.name);
+    return (symbol && this.#byContract.get(symbol)) ?? [];
+  }
+
+  #scan(): Map<ts.Symbol, ts.ClassLikeDeclaration[]> {
+    const found = new Map<ts.Symbol, ts.ClassLikeDeclaration[]>();
+    for (const file of this.#program.getSourceFiles()) {
+      if (file.isDeclarationFile || file.fileName.includes('/node_modules/')) continue;
+      for (const statement of file.statements) {
+        if (!ts.isClassDeclaration(statement)) continue;
+        for (const clause of statement.heritageClauses ?? []) {
+          for (const { expression } of clause.types) {
+            const symbol = this.#resolve(expression);
+            if (!symbol) continue;
+            const classes = found.get(symbol);
+            if (classes) classes.push(statement);
+            else found.set(symbol, [statement]);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  #resolve(expression: ts.Expression): ts.Symbol | undefined {
+    if (!ts.isIdentifier(expression)) return undefined;
+    const symbol = this.#checker.getSymbolAtLocation(expression);
+    return symbol && symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+  }
+}
+
+/** The method with a body that a class declares itself, also as a field with a function. */
+export function ownMethod(node: ts.ClassLikeDeclaration, name: string, isStatic = false): FunctionNode | undefined {
+  for (const member of node.members) {
+    if (propertyNameText(member.name) !== name || hasStatic(member) !== isStatic) continue;
+    if (ts.isMethodDeclaration(member) && member.body) return member;
+    if (
+      ts.isPropertyDeclaration(member) &&
+      member.initializer &&
+      (ts.isArrowFunction(member.initializer) || ts.isFunctionExpression(member.initializer))
+    ) {
+      return member.initializer;
+    }
+  }
+  return undefined;
+}
+
+export function hasStatic(member: ts.ClassElement): boolean {
+  return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0;
+}

@@ -1,0 +1,198 @@
+import ts from 'typescript';
+import type { Channel, Effect, Library, Method } from '../library.js';
+import type { Entity, LibraryInstance, Model } from './entities.js';
+import { libraryMethod } from './entities.js';
+import type { LibraryIndex } from './imports.js';
+import { queryText, sqlEffect, sqlTable } from './sql.js';
+import type { CallNode, FunctionNode } from './syntax.js';
+import { argumentsOf, calleeOf, isFunctionNode, methodName, receiverOf, skipOuter } from './syntax.js';
+import { Tracer } from './tracer.js';
+import { TypedResolver } from './typed.js';
+
+/** What a known call does. */
+export interface Operation {
+  readonly library: Library;
+  readonly type: string;
+  readonly name: string;
+  readonly method: Method;
+  readonly effect: Effect | 'control';
+  readonly rows: 'one' | 'many';
+  readonly model: Model | undefined;
+  readonly channel: Channel;
+  /** The statement's text where the operation is SQL written in the code; `\0` stands for what is put in. */
+  readonly sql: string | undefined;
+}
+
+/** What a call leads to: an operation of a library, functions of the project, or nothing that is known. */
+export type Target =
+  | { readonly kind: 'operation'; readonly operation: Operation }
+  | { readonly kind: 'functions'; readonly nodes: readonly FunctionNode[] }
+  | { readonly kind: 'library'; readonly library: Library; readonly method: Method | undefined };
+
+/**
+ * The one place that decides what a call is. Asks the traced resolver first (it costs no type inference), then the
+ * typed one where the program knows the library's typings. Answers undefined for everything else.
+ */
+export class Operations {
+  readonly tracer: Tracer;
+  readonly #typed: TypedResolver;
+  readonly #checker: ts.TypeChecker;
+  readonly #memo = new Map<CallNode, Target | undefined>();
+
+  constructor(program: ts.Program, index: LibraryIndex) {
+    this.tracer = new Tracer(program, index);
+    this.#typed = new TypedResolver(program, index);
+    this.#checker = program.getTypeChecker();
+  }
+
+  targetOf(call: CallNode): Target | undefined {
+    if (this.#memo.has(call)) return this.#memo.get(call);
+    this.#memo.set(call, undefined);
+    const target = this.#traced(call) ?? this.#fromTypes(call);
+    this.#memo.set(call, target);
+    return target;
+  }
+
+  /** The function that an expression used as a callback stands for: `xs.map(loadOne)`. */
+  functionOf(expression: ts.Expression): FunctionNode | undefined {
+    const entity = this.tracer.entityOf(expression);
+    return entity?.kind === 'function' && entity.node.body ? entity.node : undefined;
+  }
+
+  #traced(call: CallNode): Target | undefined {
+    const callee = calleeOf(call);
+    const name = methodName(callee);
+    const receiver = receiverOf(callee);
+    if (!name || !receiver) return functionTarget(this.tracer.entityOf(callee));
+    return this.#method(this.tracer.entityOf(receiver), name, call);
+  }
+
+  #method(base: Entity | undefined, name: string, call: CallNode): Target | undefined {
+    switch (base?.kind) {
+      case 'library':
+        return this.#library(base, name, call);
+      case 'interface':
+        return functionsTarget(this.#implementing(base.node, name));
+      case 'class':
+      case 'instance': {
+        const own = this.tracer.method(base.node, name, base.kind === 'class');
+        if (own) {
+          return own.body || !ts.isClassLike(own.parent)
+            ? functionTarget({ kind: 'function', node: own })
+            : functionsTarget(this.#implementing(own.parent, name));
+        }
+        const inherited = this.tracer.heritage(base.node, base.kind);
+        return inherited && this.#library(inherited, name, call);
+      }
+      case undefined:
+      case 'array':
+      case 'library-class':
+      case 'library-function':
+      case 'library-namespace':
+        return undefined;
+      default:
+        return functionTarget(this.tracer.memberOf(base, name));
+    }
+  }
+
+  /** An interface or abstract class is followed only where one class of the project implements the method. */
+  #implementing(contract: ts.InterfaceDeclaration | ts.ClassLikeDeclaration, name: string): FunctionNode[] {
+    const methods = this.tracer.implementations
+      .methods(contract, name)
+      .filter((method) => !/[./_-](test|spec|mock|fake|stub|in-?memory)|\/(__)?(tests?|mocks?)(__)?\//i.test(method.getSourceFile().fileName));
+    return methods.length === 1 ? methods : [];
+  }
+
+  #library(base: LibraryInstance, name: string, call: CallNode): Target {
+    const method = libraryMethod(base.library, base.type, name);
+    if (!method?.effect) return { kind: 'library', library: base.library, method };
+    const sql = method.selector?.kind === 'sql' ? this.#sql(call, method.selector.argument) : undefined;
+    const effect = method.selector?.kind === 'sql' ? sql && sqlEffect(sql) : method.effect;
+    if (!effect) return { kind: 'library', library: base.library, method };
+    return {
+      kind: 'operation',
+      operation: {
+        library: base.library,
+        type: base.type,
+        name,
+        method,
+        effect,
+        rows: method.rows ?? 'many',
+        model: sql === undefined ? this.#model(base, method, call) : sqlModel(sql),
+        channel: transactionOption(call, base.library) ?? base.channel ?? base.library.types[base.type]?.channel ?? 'pool',
+        sql,
+      },
+    };
+  }
+
+  #model(base: LibraryInstance, method: Method, call: CallNode): Model | undefined {
+    if (typeof method.model !== 'object') return base.model;
+    const argument = argumentsOf(call)[method.model.argument];
+    if (!argument) return undefined;
+    const entity = this.tracer.entityOf(argument);
+    if (entity?.kind === 'class') return { name: entity.node.name?.text ?? argument.getText(), node: entity.node };
+    return ts.isIdentifier(argument) ? { name: argument.text } : undefined;
+  }
+
+  #sql(call: CallNode, argument: number): string | undefined {
+    if (ts.isTaggedTemplateExpression(call)) return queryText(call, () => undefined);
+    return queryText(call.arguments[argument], (identifier) => this.tracer.constant(identifier));
+  }
+
+  #fromTypes(call: CallNode): Target | undefined {
+    const callee = calleeOf(call);
+    const name = methodName(callee);
+    const receiver = receiverOf(callee);
+    if (!name || !receiver || !ts.isPropertyAccessExpression(callee)) return undefined;
+    const instance = this.#typed.instanceOf(callee);
+    if (instance) return this.#library(instance, name, call);
+    return this.#declared(callee);
+  }
+
+  /** A method of the project that only inference leads to (`(await load()).save()`). */
+  #declared(callee: ts.PropertyAccessExpression): Target | undefined {
+    if (!isPlainChain(callee.expression)) return undefined;
+    const declaration = this.#checker.getSymbolAtLocation(callee.name)?.valueDeclaration;
+    if (!declaration || declaration.getSourceFile().isDeclarationFile) return undefined;
+    if (ts.isMethodDeclaration(declaration)) {
+      return declaration.body || !ts.isClassLike(declaration.parent)
+        ? functionTarget({ kind: 'function', node: declaration })
+        : functionsTarget(this.#implementing(declaration.parent, callee.name.text));
+    }
+    return undefined;
+  }
+}
+
+/** Receivers whose type is cheap to infer: names, members and calls of them. */
+function isPlainChain(expression: ts.Expression): boolean {
+  let node = skipOuter(expression);
+  while (ts.isPropertyAccessExpression(node) || ts.isAwaitExpression(node)) node = skipOuter(node.expression);
+  return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword;
+}
+
+function functionTarget(entity: Entity | undefined): Target | undefined {
+  return entity?.kind === 'function' && isFunctionNode(entity.node) && entity.node.body
+    ? { kind: 'functions', nodes: [entity.node] }
+    : undefined;
+}
+
+function functionsTarget(nodes: readonly FunctionNode[]): Target | undefined {
+  return nodes.length > 0 ? { kind: 'functions', nodes } : undefined;
+}
+
+function sqlModel(sql: string): Model | undefined {
+  const name = sqlTable(sql);
+  return name ? { name } : undefined;
+}
+
+/** Some libraries are handed the transaction as an option of the call: `{ transaction: t }`. */
+function transactionOption(call: CallNode, library: Library): Channel | undefined {
+  const option = library.transactionOption;
+  if (!option) return undefined;
+  const found = argumentsOf(call).some(
+    (argument) =>
+      ts.isObjectLiteralExpression(argument) &&
+      argument.properties.some((property) => property.name?.getText() === option),
+  );
+  return found ? 'transaction' : undefined;
+}

@@ -1,0 +1,208 @@
+import ts from 'typescript';
+import type { Operations } from './operations.js';
+import type { CallNode, FunctionNode } from './syntax.js';
+import { argumentsOf, calleeOf, isFunctionNode, methodName, outermost, receiverOf, skipOuter } from './syntax.js';
+
+/** Something that runs a piece of code again and again: a loop statement or a callback given to an iterating method. */
+export interface Repetition {
+  readonly kind: 'for-of' | 'for-in' | 'for' | 'while' | 'callback';
+  /** The loop statement, or the call that iterates. */
+  readonly node: ts.Node;
+  /** What runs per item: the loop's statement or the callback. */
+  readonly body: ts.Node;
+  /** What is iterated: `orders` of `for (const order of orders)`; undefined where a condition drives the loop. */
+  readonly collection: ts.Expression | undefined;
+  /** The binding of the item: a name or a pattern. */
+  readonly item: ts.BindingName | undefined;
+  /** The index variable of `for (let i = 0; ...)`. */
+  readonly index: ts.Identifier | undefined;
+  /** All iterations are started before the first one ends: every iterating method but `reduce`. */
+  readonly concurrent: boolean;
+}
+
+/** Methods of arrays, sets and maps that call their argument once per element; position of the element parameter. */
+const ITERATING: Readonly<Record<string, number>> = {
+  map: 0, forEach: 0, filter: 0, flatMap: 0, some: 0, every: 0, find: 0, findIndex: 0, reduce: 1, reduceRight: 1,
+};
+/** Callbacks that run at most once each time the code around them runs. */
+const ONCE = new Set(['then', 'catch', 'finally', 'transaction', '$transaction']);
+const COMBINATORS = new Set(['all', 'allSettled', 'race', 'any']);
+
+/** The repetitions around a node up to the function that holds it, the nearest first. */
+export function repetitionsOf(node: ts.Node, operations: Operations): Repetition[] {
+  const found: Repetition[] = [];
+  let child: ts.Node = node;
+  for (let parent = node.parent as ts.Node | undefined; parent; child = parent, parent = parent.parent as ts.Node | undefined) {
+    const loop = loopAround(child, parent);
+    if (loop) found.push(loop);
+    if (!isFunctionNode(parent)) continue;
+    const attached = attachment(parent, operations);
+    if (attached === 'detached') return found;
+    if (attached !== 'once') found.push(attached);
+  }
+  return found;
+}
+
+/** The function that a node belongs to when callbacks which run in place count as part of it. */
+export function frameOf(node: ts.Node, operations: Operations): FunctionNode | ts.SourceFile {
+  for (let parent = node.parent as ts.Node | undefined; parent; parent = parent.parent as ts.Node | undefined) {
+    if (isFunctionNode(parent) && attachment(parent, operations) === 'detached') return parent;
+  }
+  return node.getSourceFile();
+}
+
+/** How a function is run by the code around it: once in place, repeatedly, or elsewhere (`detached`). */
+export function attachment(node: FunctionNode, operations: Operations): Repetition | 'once' | 'detached' {
+  if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return 'detached';
+  const outer = outermost(node);
+  const { parent } = outer;
+  if (ts.isCallExpression(parent) && skipOuter(parent.expression) === node) return 'once'; // (async () => { ... })()
+  if (ts.isNewExpression(parent) && parent.expression.getText() === 'Promise') return 'once';
+  if (!ts.isCallExpression(parent)) return 'detached';
+  const repetition = callbackRepetition(parent, operations);
+  if (repetition && skipOuter(repetition.body as ts.Expression) === node) return repetition;
+  const callee = calleeOf(parent);
+  const name = methodName(callee);
+  if (name && ONCE.has(name)) return 'once';
+  return isLimiter(callee) ? 'once' : 'detached';
+}
+
+/** `limit(() => ...)` of p-limit and its kind: runs its callback once, later. */
+function isLimiter(callee: ts.Expression): boolean {
+  return ts.isIdentifier(callee) && /^(p?limit(er)?|throttle|semaphore)$/i.test(callee.text);
+}
+
+/** `xs.map(callback)`, `Array.from(xs, callback)`: the repetition that the call starts. */
+export function callbackRepetition(call: CallNode, operations: Operations): Repetition | undefined {
+  if (!ts.isCallExpression(call)) return undefined;
+  const callee = calleeOf(call);
+  const name = methodName(callee);
+  const receiver = receiverOf(callee);
+  if (!name || !receiver) return undefined;
+  if (name === 'from' && receiver.getText() === 'Array') return arrayFrom(call);
+  const itemAt = Object.hasOwn(ITERATING, name) ? ITERATING[name] : undefined;
+  const body = call.arguments[0];
+  if (itemAt === undefined || !body) return undefined;
+  const [collection, callback] = lodashArguments(receiver, call) ?? [receiver, body];
+  if (!callback || !canBeCallback(callback)) return undefined;
+  const entity = operations.tracer.entityOf(receiver);
+  if (entity && entity.kind !== 'array') return undefined; // a query builder's, a project's own `map`
+  return {
+    kind: 'callback',
+    node: call,
+    body: callback,
+    collection,
+    item: parameterName(callback, itemAt),
+    index: undefined,
+    concurrent: itemAt === 0,
+  };
+}
+
+function lodashArguments(receiver: ts.Expression, call: ts.CallExpression): [ts.Expression, ts.Expression | undefined] | undefined {
+  const isLodash = ts.isIdentifier(receiver) && (receiver.text === '_' || receiver.text === 'lodash');
+  return isLodash && call.arguments[0] ? [call.arguments[0], call.arguments[1]] : undefined;
+}
+
+function arrayFrom(call: ts.CallExpression): Repetition | undefined {
+  const [collection, callback] = call.arguments;
+  if (!collection || !callback || !canBeCallback(callback)) return undefined;
+  return { kind: 'callback', node: call, body: callback, collection, item: parameterName(callback, 0), index: undefined, concurrent: true };
+}
+
+function canBeCallback(node: ts.Expression): boolean {
+  const inner = skipOuter(node);
+  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner) || ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner);
+}
+
+function parameterName(callback: ts.Expression, position: number): ts.BindingName | undefined {
+  const inner = skipOuter(callback);
+  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner) ? inner.parameters[position]?.name : undefined;
+}
+
+/** `Promise.all(...)` and its kin. */
+export function isCombinator(node: ts.CallExpression): boolean {
+  const callee = calleeOf(node);
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    ts.isIdentifier(callee.expression) &&
+    (callee.expression.text === 'Promise' || callee.expression.text === 'Bluebird') &&
+    COMBINATORS.has(callee.name.text)
+  );
+}
+
+function loopAround(child: ts.Node, parent: ts.Node): Repetition | undefined {
+  if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) {
+    if (child !== parent.statement) return undefined;
+    return {
+      kind: ts.isForOfStatement(parent) ? 'for-of' : 'for-in',
+      node: parent,
+      body: parent.statement,
+      collection: parent.expression,
+      item: loopItem(parent.initializer),
+      index: undefined,
+      concurrent: false,
+    };
+  }
+  if (ts.isForStatement(parent)) return child === parent.initializer ? undefined : indexLoop(parent);
+  if (ts.isWhileStatement(parent) || ts.isDoStatement(parent)) {
+    return { kind: 'while', node: parent, body: parent.statement, collection: worklist(parent), item: undefined, index: undefined, concurrent: false };
+  }
+  return undefined;
+}
+
+function loopItem(initializer: ts.ForInitializer): ts.BindingName | undefined {
+  if (ts.isVariableDeclarationList(initializer)) return initializer.declarations[0]?.name;
+  return ts.isIdentifier(initializer) ? initializer : undefined;
+}
+
+/** `for (let i = 0; i < xs.length; i++)` iterates `xs` when the body reads `xs[i]`. */
+function indexLoop(loop: ts.ForStatement): Repetition {
+  const declaration = loop.initializer && ts.isVariableDeclarationList(loop.initializer) ? loop.initializer.declarations[0] : undefined;
+  const index = declaration && ts.isIdentifier(declaration.name) ? declaration.name : undefined;
+  const collection = index && stepsByOne(loop) ? indexedCollection(loop, index) : undefined;
+  return { kind: 'for', node: loop, body: loop.statement, collection, item: undefined, index, concurrent: false };
+}
+
+function stepsByOne(loop: ts.ForStatement): boolean {
+  const step = loop.incrementor;
+  return step !== undefined && (ts.isPostfixUnaryExpression(step) || ts.isPrefixUnaryExpression(step));
+}
+
+function indexedCollection(loop: ts.ForStatement, index: ts.Identifier): ts.Expression | undefined {
+  let found: ts.Expression | undefined;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    if (ts.isElementAccessExpression(node) && ts.isIdentifier(node.argumentExpression) && node.argumentExpression.text === index.text) {
+      found = node.expression;
+      return;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(loop.statement);
+  return found;
+}
+
+/** `while (queue.length > 0) { const next = queue.shift(); ... }` works through `queue`. */
+function worklist(loop: ts.WhileStatement | ts.DoStatement): ts.Expression | undefined {
+  const condition = skipOuter(loop.expression);
+  const compared = ts.isBinaryExpression(condition) ? skipOuter(condition.left) : condition;
+  if (!ts.isPropertyAccessExpression(compared) || !['length', 'size'].includes(compared.name.text)) return undefined;
+  const name = compared.expression.getText();
+  const takes = new RegExp(`${escapeRegExp(name)}[!?]?\\.(shift|pop|dequeue)\\(`);
+  return takes.test(loop.statement.getText()) ? compared.expression : undefined;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+/** Whether a call is given as its callback a function declared elsewhere: `ids.map(loadUser)`. */
+export function referencedCallback(call: CallNode, operations: Operations): { repetition: Repetition; node: FunctionNode } | undefined {
+  const repetition = callbackRepetition(call, operations);
+  const callback = repetition && argumentsOf(call).find((argument) => argument === repetition.body);
+  if (!repetition || !callback) return undefined;
+  const inner = skipOuter(callback);
+  if (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)) return undefined;
+  const node = operations.functionOf(inner);
+  return node && { repetition, node };
+}

@@ -1,0 +1,117 @@
+import ts from 'typescript';
+import { mentions, resultVariables } from './dependence.js';
+import type { Operation, Operations } from './operations.js';
+import type { Repetition } from './repetition.js';
+import type { CallNode } from './syntax.js';
+import { argumentsOf, calleeOf, isFunctionNode, methodName, propertyNameText, skipOuter, some, walk } from './syntax.js';
+
+/** Why a repetition is meant to be one: leave it. */
+export type Deliberate = 'condition-driven' | 'chunk' | 'first-match' | 'transaction' | 'small' | 'same-tick';
+
+/** A loop that a condition drives rather than a collection: cursor pagination, retry, poll, attempts. */
+export function isConditionDriven(repetition: Repetition): boolean {
+  return (repetition.kind === 'while' || repetition.kind === 'for') && repetition.collection === undefined;
+}
+
+/**
+ * A loop over chunks, whose query takes the whole chunk: `for (const ids of chunk(all, 500)) find({ id: In(ids) })`.
+ * The item itself (or a slice or `map` of it) stands where a list of keys belongs, unlike `In(user.roleIds)`.
+ */
+export function isChunked(call: CallNode, repetition: Repetition, operations: Operations): boolean {
+  const item = repetition.item && ts.isIdentifier(repetition.item) ? repetition.item : undefined;
+  const symbol = item && operations.tracer.symbolOf(item);
+  if (!item || !symbol) return false;
+  if (repetition.collection && some(repetition.collection, (node) => ts.isCallExpression(node) && /chunk|batch|partition/i.test(calleeOf(node).getText()))) {
+    return true;
+  }
+  if (/^(chunk|batch|slice|page|group)s?$|(Chunk|Batch)$/.test(item.text)) return true;
+  return argumentsOf(call).some((argument) =>
+    some(argument, (node) => {
+      if (!ts.isIdentifier(node) || operations.tracer.symbolOf(node) !== symbol) return false;
+      return isListPlace(wholeValue(node));
+    }),
+  );
+}
+
+/** `ids` of `ids.map(...)`, `ids.slice(...)`: the expression that still is the whole list. */
+function wholeValue(node: ts.Expression): ts.Expression {
+  const access = node.parent;
+  if (!ts.isPropertyAccessExpression(access) || access.expression !== node) return node;
+  const call = access.parent;
+  return ['map', 'slice', 'filter', 'flatMap'].includes(access.name.text) && ts.isCallExpression(call) && call.expression === access ? call : node;
+}
+
+function isListPlace(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isCallExpression(parent)) return ts.isIdentifier(parent.expression) && /^(In|inArray|Any)$/.test(parent.expression.text);
+  if (!ts.isPropertyAssignment(parent)) return false;
+  const name = propertyNameText(parent.name) ?? (ts.isComputedPropertyName(parent.name) ? parent.name.expression.getText() : '');
+  return /^(in|notIn|\$in|Op\.in|Op\.any)$/.test(name);
+}
+
+/**
+ * The loop ends at the first query that finds what it looks for: `if (row) return row`, `if (ok) break`.
+ * An exit because something is missing (`if (!row) return`, `throw`) is a check of every item, not a search.
+ */
+export function isFirstMatch(call: CallNode, repetition: Repetition, operations: Operations): boolean {
+  if (repetition.kind === 'callback') return false;
+  const results = resultVariables(call, operations.tracer);
+  let found = false;
+  walk(repetition.body, (node) => {
+    if (found || isFunctionNode(node)) return false;
+    if (ts.isIfStatement(node)) {
+      const about = mentions(node.expression, results, operations.tracer) || contains(node.expression, call);
+      if (about) {
+        const branch = isMiss(node.expression) ? node.elseStatement : node.thenStatement;
+        if (branch && leavesLoop(branch)) found = true;
+      }
+    }
+    return undefined;
+  });
+  return found;
+}
+
+function contains(outer: ts.Node, inner: ts.Node): boolean {
+  return inner.pos >= outer.pos && inner.end <= outer.end;
+}
+
+/** Whether a condition asks for absence: `!row`, `row === null`, `rows.length === 0`. */
+function isMiss(condition: ts.Expression): boolean {
+  const node = skipOuter(condition);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    const inner = skipOuter(node.operand);
+    return !(ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken);
+  }
+  if (!ts.isBinaryExpression(node)) return false;
+  const kind = node.operatorToken.kind;
+  if (kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken) return isMiss(node.left) || isMiss(node.right);
+  const isEqual = kind === ts.SyntaxKind.EqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
+  return isEqual && /^(null|undefined|0|false)$/.test(node.right.getText());
+}
+
+/** `return` or `break` out of the loop; not `throw`, not `continue`. */
+function leavesLoop(branch: ts.Statement): boolean {
+  return some(
+    branch,
+    (node) => ts.isReturnStatement(node) || (ts.isBreakStatement(node) && !node.label),
+    (node) => !isFunctionNode(node) && !ts.isIterationStatement(node, false) && !ts.isSwitchStatement(node),
+  );
+}
+
+/** Whether a node stands in a callback that a transaction was given. */
+export function isInTransaction(node: ts.Node): boolean {
+  for (let current = node.parent as ts.Node | undefined; current; current = current.parent as ts.Node | undefined) {
+    if (!ts.isCallExpression(current)) continue;
+    const name = methodName(calleeOf(current));
+    if (name && /^\$?(transaction|withTransaction|runInTransaction)$/.test(name) && !contains(current.expression, node)) return true;
+  }
+  return false;
+}
+
+/**
+ * Prisma joins the `findUnique` calls of one tick into one query. Holds when the iterations start together and
+ * nothing is awaited before the call in its iteration.
+ */
+export function isMerged(operation: Operation, repetition: Repetition, awaitsBeforeCall: boolean): boolean {
+  return operation.method.merges !== undefined && repetition.concurrent && !awaitsBeforeCall;
+}

@@ -1,0 +1,74 @@
+import ts from 'typescript';
+import type { Effect } from '../library.js';
+import { skipOuter } from './syntax.js';
+
+/** SQL as written in the code: literal text, with `\0` where an expression is put in. */
+export function sqlText(expression: ts.Expression | undefined): string | undefined {
+  if (!expression) return undefined;
+  const node = skipOuter(expression);
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    return node.head.text + node.templateSpans.map((span) => `\0${span.literal.text}`).join('');
+  }
+  if (ts.isTaggedTemplateExpression(node)) return sqlText(node.template);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const left = sqlText(node.left);
+    return left === undefined ? undefined : left + (sqlText(node.right) ?? '\0');
+  }
+  return undefined;
+}
+
+/** The text of a query that is a literal here or a `const` in reach; `resolve` gives the const's initializer. */
+export function queryText(
+  argument: ts.Expression | undefined,
+  resolve: (identifier: ts.Identifier) => ts.Expression | undefined,
+): string | undefined {
+  if (!argument) return undefined;
+  const node = skipOuter(argument);
+  if (ts.isIdentifier(node)) return sqlText(resolve(node));
+  if (ts.isObjectLiteralExpression(node)) {
+    const text = node.properties.find((each) => each.name?.getText() === 'text');
+    return text && ts.isPropertyAssignment(text) ? queryText(text.initializer, resolve) : undefined;
+  }
+  return sqlText(node);
+}
+
+/** What a statement does, by its first word; undefined when that cannot be told. */
+export function sqlEffect(sql: string): Effect | 'control' | undefined {
+  const word = /^[\s(]*(?:\/\*[^]*?\*\/|--[^\n]*\n|\s)*([a-z]+)/i.exec(sql)?.[1]?.toLowerCase();
+  switch (word) {
+    case 'select':
+    case 'values':
+    case 'table':
+      return 'read';
+    case 'with':
+      return /\b(insert\s+into|update\s+\S+\s+set|delete\s+from)\b/i.test(sql) ? 'write' : 'read';
+    case 'insert':
+    case 'update':
+    case 'delete':
+    case 'merge':
+    case 'truncate':
+    case 'replace':
+    case 'call':
+    case 'create':
+    case 'alter':
+    case 'drop':
+      return 'write';
+    case 'begin':
+    case 'commit':
+    case 'rollback':
+    case 'start':
+    case 'savepoint':
+    case 'release':
+    case 'set':
+      return 'control';
+    default:
+      return undefined;
+  }
+}
+
+/** The first table that a statement names, for messages and for telling targets apart. */
+export function sqlTable(sql: string): string | undefined {
+  const match = /\b(?:from|into|update)\s+(?:only\s+)?["`]?([a-z_][\w.$]*)["`]?/i.exec(sql);
+  return match?.[1]?.toLowerCase();
+}

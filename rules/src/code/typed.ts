@@ -1,0 +1,98 @@
+import ts from 'typescript';
+import type { Library } from '../library.js';
+import type { LibraryInstance, Model } from './entities.js';
+import type { LibraryIndex } from './imports.js';
+import { packageOfFile } from './imports.js';
+
+/**
+ * The typed resolver: which library type owns the method of a call, by the method's symbol and the package of its
+ * declaration file (facts: the digests of the libraries' typings). Silent when the program holds no typings of a library.
+ */
+export class TypedResolver {
+  readonly #checker: ts.TypeChecker;
+  readonly #index: LibraryIndex;
+  readonly #names: ReadonlySet<string>;
+
+  constructor(program: ts.Program, index: LibraryIndex) {
+    this.#checker = program.getTypeChecker();
+    this.#index = index;
+    this.#names = namesOf(presentLibraries(program, index));
+  }
+
+  /** The library value that `callee.expression` is, if the method belongs to a library of the knowledge base. */
+  instanceOf(callee: ts.PropertyAccessExpression): LibraryInstance | undefined {
+    if (!this.#names.has(callee.name.text)) return undefined;
+    const symbol = this.#checker.getSymbolAtLocation(callee.name);
+    for (const declaration of symbol?.declarations ?? []) {
+      const library = this.#libraryOf(declaration);
+      const type = library && this.#typeOf(library, declaration, callee);
+      if (library && type) return { kind: 'library', library, type, model: this.#modelOf(callee) };
+    }
+    return undefined;
+  }
+
+  #libraryOf(declaration: ts.Declaration): Library | undefined {
+    const file = declaration.getSourceFile();
+    const owner = packageOfFile(file.fileName);
+    if (owner) return this.#index.forPackage(owner);
+    // Prisma 7 generates its client into the project; every file of it names the runtime.
+    return file.text.includes('@prisma/client/runtime') ? this.#index.forPackage('@prisma/client') : undefined;
+  }
+
+  #typeOf(library: Library, declaration: ts.Declaration, callee: ts.PropertyAccessExpression): string | undefined {
+    const owner = ownerName(declaration) ?? this.#checker.getTypeAtLocation(callee.expression).aliasSymbol?.name;
+    if (!owner) return undefined;
+    for (const [type, facts] of Object.entries(library.types)) {
+      if (!facts.methods?.[callee.name.text] && !facts.extends) continue;
+      if ((facts.owners ?? [type]).some((pattern) => matches(pattern, owner))) return type;
+    }
+    return undefined;
+  }
+
+  #modelOf(callee: ts.PropertyAccessExpression): Model | undefined {
+    const receiver = callee.expression;
+    const type = this.#checker.getTypeAtLocation(receiver);
+    const argument = isReference(type) ? this.#checker.getTypeArguments(type)[0] : undefined;
+    const symbol = argument?.getSymbol();
+    const declaration = symbol?.valueDeclaration;
+    if (symbol && declaration && ts.isClassLike(declaration)) return { name: symbol.name, node: declaration };
+    return ts.isPropertyAccessExpression(receiver) ? { name: receiver.name.text } : undefined;
+  }
+}
+
+/** Libraries whose typings the program has loaded. */
+function presentLibraries(program: ts.Program, index: LibraryIndex): Set<Library> {
+  const present = new Set<Library>();
+  for (const file of program.getSourceFiles()) {
+    const owner = packageOfFile(file.fileName);
+    const library = owner && index.forPackage(owner);
+    if (library) present.add(library);
+  }
+  return present;
+}
+
+function namesOf(libraries: Iterable<Library>): Set<string> {
+  const names = new Set<string>();
+  for (const library of libraries) {
+    for (const type of Object.values(library.types)) {
+      for (const name of Object.keys(type.methods ?? {})) names.add(name);
+    }
+  }
+  return names;
+}
+
+function ownerName(declaration: ts.Declaration): string | undefined {
+  const { parent } = declaration;
+  return (ts.isInterfaceDeclaration(parent) || ts.isClassLike(parent)) && parent.name ? parent.name.text : undefined;
+}
+
+function matches(pattern: string, name: string): boolean {
+  return pattern.startsWith('*') ? name.endsWith(pattern.slice(1)) : pattern === name;
+}
+
+function isReference(type: ts.Type): type is ts.TypeReference {
+  return (
+    (type.flags & ts.TypeFlags.Object) !== 0 &&
+    ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0
+  );
+}

@@ -1,0 +1,45 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Finding, Fix } from '../finding.js';
+import { isCold } from '../project/cold.js';
+import type { Source } from './program.js';
+import { sourceOf } from './program.js';
+import { settingsOf } from './settings.js';
+
+/**
+ * The listener of a rule that reports what an analysis finds in the file. A `safe` fix becomes ESLint's `fix`, a
+ * `reviewed` one a suggestion; a fix over several files is left to the editor and the command line. The whole finding
+ * goes to `settings.hotpath.sink`.
+ */
+export function reportFindings<Ids extends string>(
+  context: Readonly<TSESLint.RuleContext<Ids | 'apply', readonly unknown[]>>,
+  find: (source: Source) => readonly Finding[],
+): TSESLint.RuleListener {
+  return {
+    'Program:exit': () => {
+      const settings = settingsOf(context);
+      const source = sourceOf(context);
+      if (!source || (!settings.cold && isCold(source.file, source.root))) return;
+      for (const finding of find(source)) {
+        report(context, finding);
+        settings.sink?.(finding);
+      }
+    },
+  };
+}
+
+function report<Ids extends string>(context: Readonly<TSESLint.RuleContext<Ids | 'apply', readonly unknown[]>>, finding: Finding): void {
+  const { sourceCode } = context;
+  const { fix } = finding;
+  context.report({
+    loc: { start: sourceCode.getLocFromIndex(finding.start), end: sourceCode.getLocFromIndex(finding.end) },
+    messageId: finding.messageId as Ids,
+    data: finding.data,
+    ...(fix?.safety === 'safe' ? { fix: applied(fix) } : {}),
+    suggest: fix?.safety === 'reviewed' ? [{ messageId: 'apply', data: { title: fix.title }, fix: applied(fix) }] : [],
+  });
+}
+
+function applied(fix: Fix): TSESLint.ReportFixFunction {
+  return (fixer) =>
+    fix.edits.flatMap(({ edits }) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)));
+}

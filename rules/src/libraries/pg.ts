@@ -1,0 +1,49 @@
+import type { Library } from '../library.js';
+
+/** https://node-postgres.com/apis/pool */
+const pg: Library = {
+  name: 'pg',
+  title: 'node-postgres',
+  docs: 'https://node-postgres.com/apis/pool',
+  versions: '8',
+  packages: ['pg', 'pg-pool'],
+  list: { kind: 'sql-any' },
+  cure: '`= ANY($1)`',
+  exports: {
+    Pool: { type: 'Pool' },
+    Client: { type: 'Client' },
+    PoolClient: { type: 'Client' },
+    ClientBase: { type: 'Client' },
+    'default.Pool': { type: 'Pool' },
+    'default.Client': { type: 'Client' },
+    'native.Pool': { type: 'Pool' },
+    'native.Client': { type: 'Client' },
+  },
+  types: {
+    Pool: {
+      methods: {
+        query: {
+          effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 },
+          batch: { method: 'query', selector: { kind: 'sql', argument: 0 } },
+        },
+        connect: { effect: 'connect', returns: { type: 'Client' } },
+        end: { effect: 'release' },
+      },
+    },
+    Client: {
+      owners: ['ClientBase', 'Client', 'PoolClient'],
+      channel: 'connection',
+      methods: {
+        query: {
+          effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 },
+          batch: { method: 'query', selector: { kind: 'sql', argument: 0 } },
+        },
+        connect: { effect: 'connect' },
+        release: { effect: 'release' },
+        end: { effect: 'release' },
+      },
+    },
+  },
+};
+
+export default pg;

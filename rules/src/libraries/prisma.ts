@@ -1,0 +1,68 @@
+import type { Library } from '../library.js';
+
+/** https://www.prisma.io/docs/orm/reference/prisma-client-reference */
+const prisma: Library = {
+  name: 'prisma',
+  title: 'Prisma',
+  docs: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference',
+  versions: '5 || 6 || 7',
+  packages: ['@prisma/client', '.prisma/client'],
+  generated: ['PrismaClient', 'Prisma'],
+  list: { kind: 'property', name: 'in' },
+  cure: '`findMany` with `{ in: [...] }`',
+  exports: {
+    PrismaClient: { type: 'PrismaClient' },
+    'Prisma.TransactionClient': { type: 'PrismaClient', channel: 'transaction' },
+    'Prisma.DefaultPrismaClient': { type: 'PrismaClient' },
+  },
+  types: {
+    PrismaClient: {
+      owners: ['PrismaClient'],
+      members: { '*': { type: 'Delegate', model: 'member-name' } },
+      methods: {
+        $extends: { returns: { type: 'PrismaClient' } },
+        $connect: { effect: 'connect' },
+        $disconnect: { effect: 'release' },
+        $queryRaw: { effect: 'read', rows: 'many' },
+        $queryRawUnsafe: { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } },
+        $queryRawTyped: { effect: 'read', rows: 'many' },
+        $executeRaw: { effect: 'write' },
+        $executeRawUnsafe: { effect: 'write' },
+        $transaction: { callback: { argument: 0, parameters: ['PrismaClient'], channel: 'transaction' } },
+      },
+    },
+    Delegate: {
+      owners: ['*Delegate', 'DynamicModelExtensionThis'],
+      methods: {
+        findUnique: {
+          effect: 'read', rows: 'one', missing: 'null', unique: true, merges: 'same-tick', selector: { kind: 'options', argument: 0 },
+          batch: { method: 'findMany', selector: { kind: 'options', argument: 0 } },
+        },
+        findUniqueOrThrow: { effect: 'read', rows: 'one', missing: 'throws', unique: true, merges: 'same-tick', selector: { kind: 'options', argument: 0 } },
+        findFirst: {
+          effect: 'read', rows: 'one', missing: 'null', selector: { kind: 'options', argument: 0 },
+          batch: { method: 'findMany', selector: { kind: 'options', argument: 0 } },
+        },
+        findFirstOrThrow: { effect: 'read', rows: 'one', missing: 'throws', selector: { kind: 'options', argument: 0 } },
+        findMany: {
+          effect: 'read', rows: 'many', selector: { kind: 'options', argument: 0 },
+          batch: { method: 'findMany', selector: { kind: 'options', argument: 0 } },
+        },
+        count: { effect: 'read', rows: 'one', scalar: true, selector: { kind: 'options', argument: 0 } },
+        aggregate: { effect: 'read', rows: 'one', scalar: true, selector: { kind: 'options', argument: 0 } },
+        groupBy: { effect: 'read', rows: 'many', selector: { kind: 'options', argument: 0 } },
+        create: { effect: 'write' },
+        createMany: { effect: 'write' },
+        createManyAndReturn: { effect: 'write' },
+        update: { effect: 'write' },
+        updateMany: { effect: 'write' },
+        updateManyAndReturn: { effect: 'write' },
+        upsert: { effect: 'write' },
+        delete: { effect: 'write' },
+        deleteMany: { effect: 'write' },
+      },
+    },
+  },
+};
+
+export default prisma;

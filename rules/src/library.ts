@@ -1,0 +1,130 @@
+/**
+ * The schema of the knowledge base: what a library's types and methods do, as data.
+ * A library is one file in `libraries/`, with no logic and no functions.
+ */
+
+/** What a call does to the world outside the process. */
+export type Effect = 'read' | 'write' | 'connect' | 'release';
+
+/**
+ * How a batch form takes a list of keys.
+ * `call`: an operator function of the library (`In(keys)`); `property`: an operator key (`{ in: keys }`);
+ * `array`: the list stands where the value stood; `sql-any`: `= ANY($n)` in the text and the list among the values.
+ */
+export type ListOperator =
+  | { readonly kind: 'call'; readonly name: string; readonly module: string }
+  | { readonly kind: 'property'; readonly name: string }
+  | { readonly kind: 'array' }
+  | { readonly kind: 'sql-any' };
+
+/**
+ * Where a call says which rows it means. `argument` counts from zero.
+ * `where`: the argument is the condition object; `options`: the argument has a property `where`;
+ * `primary-key`: the argument is the primary key's value; `sql`: the argument is SQL text, the next one its values.
+ */
+export interface Selector {
+  readonly kind: 'where' | 'options' | 'primary-key' | 'sql';
+  readonly argument: number;
+}
+
+/** The method of the same receiver that reads many keys at once. */
+export interface Batch {
+  readonly method: string;
+  /** Where the batch method takes its condition. */
+  readonly selector: Selector;
+}
+
+/** Which model a result or an operation is about. */
+export type ModelSource =
+  | 'receiver'
+  | 'type-argument'
+  | 'member-name'
+  | { readonly argument: number };
+
+/** What a method or function gives back, as far as later calls need to know. */
+export interface Result {
+  /** A type of this library, or `row`, or `rows`. */
+  readonly type: string;
+  readonly model?: ModelSource;
+  /** The argument is a class of the project, and the result is an instance of it. */
+  readonly instanceOf?: { readonly argument: number };
+}
+
+/** What runs inside a callback that the library is given. */
+export interface Callback {
+  /** Position of the callback among the arguments; negative counts from the end. */
+  readonly argument: number;
+  /** Types of the callback's parameters; `undefined` for one that does not matter. */
+  readonly parameters: readonly (string | undefined)[];
+  readonly channel: Channel;
+}
+
+/** What an operation travels on: any connection of a pool, one connection, or a transaction. */
+export type Channel = 'pool' | 'connection' | 'transaction';
+
+/** One method. Without `effect` it only leads on to other calls (`returns`, `callback`). */
+export interface Method {
+  readonly effect?: Effect;
+  readonly rows?: 'one' | 'many';
+  /** `count`, `exists` and aggregates read one value about many rows. */
+  readonly scalar?: boolean;
+  readonly selector?: Selector;
+  /** Where the operation names its model; default: the receiver's. */
+  readonly model?: ModelSource;
+  readonly batch?: Batch;
+  /** What a read of one row gives when there is none; `throws` for the `OrFail` forms. */
+  readonly missing?: 'null' | 'undefined' | 'throws';
+  /** The selected columns are unique by the library's own typing (Prisma's `findUnique`). */
+  readonly unique?: boolean;
+  /** Calls of one tick become one query (Prisma's `findUnique`), or travel together. */
+  readonly merges?: 'same-tick' | 'pipelined';
+  readonly returns?: Result;
+  readonly callback?: Callback;
+}
+
+/** One type of the library's API. */
+export interface LibraryType {
+  /**
+   * Names of the interfaces and classes that own the methods in the library's typings; default: the key.
+   * A trailing or leading `*` matches any text (`*Delegate`).
+   */
+  readonly owners?: readonly string[];
+  readonly extends?: string;
+  readonly methods?: Readonly<Record<string, Method>>;
+  /** Properties that lead to another type; `*` stands for every other name that does not begin with `$`. */
+  readonly members?: Readonly<Record<string, Result>>;
+  /** A call of the value itself or of a method not listed gives the same type again (builders). */
+  readonly fluent?: boolean;
+  /** What the class side of a project class that extends this type offers (Active Record). */
+  readonly statics?: string;
+  /** Fixed channel of everything called on it. */
+  readonly channel?: Channel;
+}
+
+/** One export of the library. */
+export type Export =
+  | { readonly type: string; readonly channel?: Channel }
+  | { readonly returns: Result }
+  /** A parameter decorator that injects: `@InjectRepository(User)`. */
+  | { readonly injects: Result };
+
+/** A library, complete. */
+export interface Library {
+  readonly name: string;
+  readonly title: string;
+  /** Where the facts come from. */
+  readonly docs: string;
+  /** The range of versions that the facts were read or measured for. */
+  readonly versions: string;
+  readonly packages: readonly string[];
+  /** By exported name; `default` for the default export, `Prisma.TransactionClient` for a member of a namespace. */
+  readonly exports: Readonly<Record<string, Export>>;
+  /** Exports that are recognised from any module, because the library generates it into the project. */
+  readonly generated?: readonly string[];
+  readonly types: Readonly<Record<string, LibraryType>>;
+  /** Name of the option that puts a call on a transaction (Sequelize). */
+  readonly transactionOption?: string;
+  readonly list: ListOperator;
+  /** Name of the construct that cures the repeated read, for messages: `` `findBy` with `In(...)` ``. */
+  readonly cure: string;
+}

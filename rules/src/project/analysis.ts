@@ -1,0 +1,67 @@
+import ts from 'typescript';
+import { LibraryIndex } from '../code/imports.js';
+import { Operations } from '../code/operations.js';
+import type { FunctionNode } from '../code/syntax.js';
+import { isFunctionNode } from '../code/syntax.js';
+import { libraries } from '../generated/libraries.js';
+import type { FunctionFacts, FunctionId } from './facts.js';
+import { factsOf } from './function-facts.js';
+import type { Reach } from './reachability.js';
+import { reach } from './reachability.js';
+
+const index = new LibraryIndex(libraries);
+
+/** The engine over one program: what calls do, and what functions reach. Everything is asked for on demand. */
+export class Analysis {
+  readonly operations: Operations;
+  readonly #facts = new Map<FunctionId, FunctionFacts | undefined>();
+  readonly #reach = new Map<string, Reach>();
+
+  private constructor(readonly program: ts.Program) {
+    this.operations = new Operations(program, index);
+  }
+
+  static readonly #byProgram = new WeakMap<ts.Program, Analysis>();
+
+  /** The analysis of a program; the same one as long as the program lives. */
+  static of(program: ts.Program): Analysis {
+    let analysis = Analysis.#byProgram.get(program);
+    if (!analysis) {
+      analysis = new Analysis(program);
+      Analysis.#byProgram.set(program, analysis);
+    }
+    return analysis;
+  }
+
+  /** What these functions do, directly or through what they call. */
+  reach(functions: readonly FunctionId[]): Reach {
+    const key = functions.join('\n');
+    let found = this.#reach.get(key);
+    if (!found) {
+      found = reach(functions, (id) => this.factsOf(id));
+      this.#reach.set(key, found);
+    }
+    return found;
+  }
+
+  factsOf(id: FunctionId): FunctionFacts | undefined {
+    if (!this.#facts.has(id)) {
+      const node = this.functionNode(id);
+      this.#facts.set(id, node && factsOf(node, this.operations));
+    }
+    return this.#facts.get(id);
+  }
+
+  /** The function with this identity in the program. */
+  functionNode(id: FunctionId): FunctionNode | undefined {
+    const at = id.lastIndexOf('#');
+    const file = this.program.getSourceFile(id.slice(0, at));
+    return file && functionAt(file, Number(id.slice(at + 1)), file);
+  }
+}
+
+function functionAt(node: ts.Node, start: number, file: ts.SourceFile): FunctionNode | undefined {
+  if (node.end <= start || node.pos > start) return undefined;
+  if (isFunctionNode(node) && node.getStart(file) === start) return node;
+  return ts.forEachChild(node, (child) => functionAt(child, start, file));
+}

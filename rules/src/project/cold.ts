@@ -1,0 +1,21 @@
+import type ts from 'typescript';
+
+/** Folders whose code runs once, by hand or in tests. */
+const COLD_FOLDERS =
+  /^(tests?|__tests__|__mocks__|mocks?|specs?|e2e|e2e-tests?|integration-tests?|cypress|playwright|seed|seeds|seeders?|seeding|migrations?|migrate|scripts?|fixtures?|factories|bench|benchmarks?|stories|storybook|testing|test-utils?)$/i;
+const COLD_FILES =
+  /(\.|-|_)(test|tests|spec|e2e|e2e-spec|stories|seed|seeder|seeds|migration|fixture|fixtures|bench|mock)\.[cm]?[jt]sx?$|^(seed|seeds|seeder|migrate|migration|test|gulpfile|gruntfile)\.[cm]?[jt]sx?$/i;
+const TEST_FRAMEWORKS =
+  /from ['"](vitest|@jest\/globals|node:test|mocha|chai|ava|tap|@playwright\/test|supertest|cypress|@nestjs\/testing)['"]|require\(['"](node:test|mocha|chai|ava|tap|supertest|should|@playwright\/test)['"]\)/;
+const SHAPES = /\bimplements\s+MigrationInterface\b|\bqueryInterface\b\s*[,:)]|^#!/m;
+
+/**
+ * Whether a file's code is cold: tests, seeds, migrations and scripts - told by its path below `root` (the
+ * repository or package), by what it imports and by its shape.
+ */
+export function isCold(file: ts.SourceFile, root: string): boolean {
+  const path = file.fileName.startsWith(root) ? file.fileName.slice(root.length) : file.fileName;
+  const parts = path.split('/').filter((part) => part !== '');
+  const name = parts.pop() ?? '';
+  return parts.some((part) => COLD_FOLDERS.test(part)) || COLD_FILES.test(name) || TEST_FRAMEWORKS.test(file.text) || SHAPES.test(file.text);
+}

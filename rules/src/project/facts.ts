@@ -1,0 +1,54 @@
+/**
+ * What a function does, as plain data. Identity is the real file and the offset of the function's first token,
+ * never a compiler's object, so that facts outlive the program they were read from.
+ */
+
+export type FunctionId = string;
+
+export interface Place {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** An operation as a fact: what it does to what. */
+export interface OperationFact {
+  readonly kind: 'operation';
+  readonly library: string;
+  readonly name: string;
+  readonly effect: string;
+  readonly rows: 'one' | 'many';
+  readonly target: string | undefined;
+  readonly channel: string;
+  readonly merges: boolean;
+}
+
+/** A call of functions of the project. */
+export interface CallFact {
+  readonly kind: 'call';
+  readonly functions: readonly FunctionId[];
+}
+
+export interface Fact {
+  readonly what: OperationFact | CallFact;
+  readonly place: Place;
+  /** The callee as written: `this.users.findOneBy`. */
+  readonly text: string;
+  /** Runs only on some condition. */
+  readonly conditional: boolean;
+  /** Positions of the function's parameters that must be given and true for this to run: flags. */
+  readonly flags: readonly number[];
+  /** The function keeps the result and asks it before calling again. */
+  readonly memoized: boolean;
+  /** Something is awaited in the function before the call. */
+  readonly afterAwait: boolean;
+}
+
+export interface FunctionFacts {
+  readonly id: FunctionId;
+  readonly name: string;
+  readonly file: string;
+  readonly facts: readonly Fact[];
+}

@@ -1,0 +1,168 @@
+import ts from 'typescript';
+import type { Fact, FunctionFacts, FunctionId, OperationFact, Place } from './facts.js';
+import { awaitsBefore } from '../code/dependence.js';
+import type { Operation, Operations } from '../code/operations.js';
+import { attachment, referencedCallback } from '../code/repetition.js';
+import type { CallNode, FunctionNode } from '../code/syntax.js';
+import { calleeOf, isCallNode, isFunctionNode, methodName, propertyNameText, receiverOf, skipOuter, some, walk } from '../code/syntax.js';
+
+/** The identity of a function: its file and where it begins. */
+export function functionId(node: FunctionNode): FunctionId {
+  const file = node.getSourceFile();
+  return `${file.fileName}#${node.getStart(file)}`;
+}
+
+/** A function's name as people would say it: `OrdersService.load`. */
+export function functionName(node: FunctionNode): string {
+  const own = propertyNameText(node.name) ?? (ts.isConstructorDeclaration(node) ? 'constructor' : undefined);
+  const { parent } = node;
+  if (own && ts.isClassLike(parent) && parent.name) return `${parent.name.text}.${own}`;
+  if (own) return own;
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) {
+    return propertyNameText(parent.name) ?? 'a function';
+  }
+  return 'a function';
+}
+
+export function placeOf(node: ts.Node): Place {
+  const file = node.getSourceFile();
+  const start = node.getStart(file);
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  return { file: file.fileName, start, end: node.end, line: line + 1, column: character + 1 };
+}
+
+/** The callee as written, on one line: `this.orders.findOneBy`; long chains keep both ends. */
+export function calleeText(call: CallNode): string {
+  const text = calleeOf(call).getText().replace(/\s+/g, ' ').replace(/ ?\. ?/g, '.');
+  return text.length <= 60 ? text : `${text.slice(0, 28)}…${text.slice(-28)}`;
+}
+
+/** Reads what a function does: the known calls of its body and of callbacks that run in place. */
+export function factsOf(node: FunctionNode, operations: Operations): FunctionFacts {
+  const facts: Fact[] = [];
+  const { body } = node;
+  if (body) {
+    walk(body, (each) => {
+      if (isFunctionNode(each)) return attachment(each, operations) === 'detached' ? false : undefined;
+      if (isCallNode(each)) facts.push(...callFacts(each, node, operations));
+      return undefined;
+    });
+  }
+  return { id: functionId(node), name: functionName(node), file: node.getSourceFile().fileName, facts };
+}
+
+function callFacts(call: CallNode, frame: FunctionNode, operations: Operations): Fact[] {
+  const target = operations.targetOf(call);
+  const passed = referencedCallback(call, operations);
+  const found: Fact['what'][] = [];
+  if (target?.kind === 'operation') found.push(operationFact(target.operation));
+  if (target?.kind === 'functions') found.push({ kind: 'call', functions: target.nodes.map(functionId) });
+  if (passed) found.push({ kind: 'call', functions: [functionId(passed.node)] });
+  return found.map((what) => ({
+    what,
+    place: placeOf(call),
+    text: calleeText(call),
+    conditional: isConditional(call, frame),
+    flags: flagsOf(call, frame),
+    memoized: isMemoized(frame),
+    afterAwait: frame.body !== undefined && awaitsBefore(frame.body, call.getStart()).length > 0,
+  }));
+}
+
+export function operationFact(operation: Operation): OperationFact {
+  return {
+    kind: 'operation',
+    library: operation.library.name,
+    name: operation.name,
+    effect: operation.effect,
+    rows: operation.rows,
+    target: operation.model?.name,
+    channel: operation.channel,
+    merges: operation.method.merges !== undefined,
+  };
+}
+
+/** Whether a node of a function runs only on some condition inside it. */
+export function isConditional(node: ts.Node, frame: ts.Node): boolean {
+  let child = node;
+  for (let parent = node.parent as ts.Node | undefined; parent && child !== frame; child = parent, parent = parent.parent as ts.Node | undefined) {
+    if (ts.isIfStatement(parent) && child !== parent.expression) return true;
+    if (ts.isConditionalExpression(parent) && child !== parent.condition) return true;
+    if (ts.isCaseOrDefaultClause(parent) || ts.isCatchClause(parent)) return true;
+    if (ts.isBinaryExpression(parent) && child === parent.right && isShortCircuit(parent.operatorToken.kind)) return true;
+  }
+  return false;
+}
+
+/** The parameters without a default that an `if (flag)` around a node asks for. */
+function flagsOf(node: ts.Node, frame: FunctionNode): number[] {
+  const found: number[] = [];
+  let child = node;
+  for (let parent = node.parent as ts.Node | undefined; parent && child !== frame; child = parent, parent = parent.parent as ts.Node | undefined) {
+    const condition =
+      ts.isIfStatement(parent) && child === parent.thenStatement ? parent.expression
+      : ts.isConditionalExpression(parent) && child === parent.whenTrue ? parent.condition
+      : undefined;
+    const flag = condition && skipOuter(condition);
+    if (!flag || !ts.isIdentifier(flag)) continue;
+    const position = frame.parameters.findIndex((parameter) => !parameter.initializer && propertyNameText(ts.isIdentifier(parameter.name) ? parameter.name : undefined) === flag.text);
+    if (position >= 0) found.push(position);
+  }
+  return found;
+}
+
+function isShortCircuit(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+    kind === ts.SyntaxKind.BarBarToken ||
+    kind === ts.SyntaxKind.QuestionQuestionToken ||
+    kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
+    kind === ts.SyntaxKind.BarBarEqualsToken
+  );
+}
+
+/**
+ * Whether a function keeps what it loads and looks there first: `cache.get(k)` ... `cache.set(k, v)`,
+ * `if (this.config) return this.config` ... `this.config = await load()`, `memo[k] ??= ...`.
+ */
+export function isMemoized(frame: FunctionNode): boolean {
+  const kept = new Set<string>();
+  const asked = new Set<string>();
+  if (!frame.body) return false;
+  walk(frame.body, (node) => {
+    if (ts.isCallExpression(node)) {
+      const callee = calleeOf(node);
+      const name = methodName(callee);
+      const receiver = receiverOf(callee)?.getText();
+      if (name && receiver) {
+        if (/^(set|setex|setEx|put|add|hset|hSet)$/.test(name)) kept.add(receiver);
+        if (/^(get|has|hget|hGet|getOrSet|wrap)$/.test(name)) asked.add(receiver);
+      }
+    }
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) keep(node.left, kept);
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken) {
+      asked.add(keyOf(node.left));
+      kept.add(keyOf(node.left));
+    }
+    if (ts.isIfStatement(node)) ask(node.expression, asked);
+    return undefined;
+  });
+  return [...kept].some((name) => asked.has(name));
+}
+
+/** Only places that outlive the call count as kept: members and elements, not local variables. */
+function keep(left: ts.Expression, kept: Set<string>): void {
+  const node = skipOuter(left);
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) kept.add(keyOf(node));
+}
+
+function ask(condition: ts.Expression, asked: Set<string>): void {
+  some(condition, (node) => {
+    if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) asked.add(keyOf(node));
+    return false;
+  });
+}
+
+function keyOf(node: ts.Node): string {
+  return node.getText().replace(/[!?\s]/g, '');
+}

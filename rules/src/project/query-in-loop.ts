@@ -1,0 +1,94 @@
+import ts from 'typescript';
+import type { Repetition } from '../code/repetition.js';
+import { skipOuter } from '../code/syntax.js';
+import type { Finding, Step } from '../finding.js';
+import { libraries } from '../generated/libraries.js';
+import type { Analysis } from './analysis.js';
+import { calleeText, functionId, placeOf } from './function-facts.js';
+import type { RepeatedRead } from './repeated-reads.js';
+import { repeatedReads } from './repeated-reads.js';
+
+/** The findings of `no-query-in-loop` in a file. */
+export function findRepeatedReads(file: ts.SourceFile, analysis: Analysis): Finding[] {
+  return repeatedReads(file, analysis).map((read) => findingOf(read, analysis));
+}
+
+function findingOf(read: RepeatedRead, analysis: Analysis): Finding {
+  const { call, operation, repetition, kind } = read;
+  const text = calleeText(call);
+  const last = read.witness?.steps.at(-1);
+  const cost = costOf(read, analysis);
+  return {
+    ...placeOf(call),
+    rule: 'no-query-in-loop',
+    messageId: last ? `${kind}Via` : kind,
+    data: {
+      callee: text,
+      operation: last?.text ?? text,
+      target: operation.target ? `\`${operation.target}\`` : 'the database',
+      collection: collectionText(repetition),
+      cost,
+      cure: libraries.find((library) => library.name === operation.library)?.cure ?? 'query',
+    },
+    operation: { library: operation.library, effect: operation.effect, rows: operation.rows, target: operation.target, text: last?.text ?? text },
+    cost,
+    path: pathOf(read, analysis),
+    fix: undefined,
+    refusal: undefined,
+  };
+}
+
+/** From the loop over the calls to the operation. */
+function pathOf(read: RepeatedRead, analysis: Analysis): Step[] {
+  const { call, repetition } = read;
+  const loop = placeOf(repetition.collection ?? repetition.node);
+  const steps: Step[] = [{ ...loop, text: `repeats for each of \`${collectionText(repetition)}\`` }];
+  if (!read.witness) return [...steps, { ...placeOf(call), text: `queries with \`${calleeText(call)}\`` }];
+  const names = read.functions.map((node) => analysis.factsOf(functionId(node))?.name ?? 'a function');
+  steps.push({ ...placeOf(call), text: `calls \`${names.join('`, `')}\`` });
+  for (const fact of read.witness.steps) {
+    const called = fact.what.kind === 'call' ? fact.what.functions.map((id) => analysis.factsOf(id)?.name ?? 'a function') : undefined;
+    steps.push({ ...fact.place, text: called ? `calls \`${called.join('`, `')}\`` : `queries with \`${fact.text}\`` });
+  }
+  return steps;
+}
+
+/** `1 + N queries, N = orders.length`; loops around it multiply. */
+function costOf(read: RepeatedRead, analysis: Analysis): string {
+  const counted = read.repetitions.filter((repetition) => repetition.collection !== undefined);
+  const letters = ['N', 'M', 'K'];
+  const used = counted.slice(0, letters.length).reverse();
+  const product = used.map((_, position) => letters[position]).join(' × ');
+  const sizes = used.map((repetition, position) => `${letters[position] ?? ''} = ${sizeText(repetition)}`).join(', ');
+  if (read.kind === 'invariant') return `${product} queries where 1 would do, ${sizes}`;
+  const outer = used[0]?.collection;
+  return `${outer && isQueried(outer, analysis) ? '1 + ' : ''}${product} queries, ${sizes}`;
+}
+
+/** Whether a collection is what a query gave. */
+function isQueried(collection: ts.Expression, analysis: Analysis): boolean {
+  let node = skipOuter(collection);
+  for (let steps = 0; steps < 5; steps++) {
+    if (ts.isAwaitExpression(node)) node = skipOuter(node.expression);
+    else if (ts.isIdentifier(node)) {
+      const value = analysis.operations.tracer.constant(node);
+      if (!value) return false;
+      node = skipOuter(value);
+    } else break;
+  }
+  if (!ts.isCallExpression(node)) return false;
+  const target = analysis.operations.targetOf(node);
+  if (target?.kind === 'operation') return target.operation.effect === 'read';
+  return target?.kind === 'functions' && analysis.reach(target.nodes.map(functionId)).reads.length > 0;
+}
+
+function sizeText(repetition: Repetition): string {
+  const text = collectionText(repetition);
+  return /^[\w.$?!]+$/.test(text) ? `${text.replace(/!$/, '')}.length` : `number of \`${text}\``;
+}
+
+/** What is iterated, as written, short enough for a message. */
+function collectionText(repetition: Repetition): string {
+  const text = (repetition.collection ?? repetition.node).getText().replace(/\s+/g, ' ');
+  return text.length <= 50 ? text : `${text.slice(0, 36)}…${text.slice(-12)}`;
+}

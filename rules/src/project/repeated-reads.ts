@@ -1,0 +1,160 @@
+import ts from 'typescript';
+import { boundOf } from '../code/bounds.js';
+import type { Variation } from '../code/dependence.js';
+import { awaitsBefore, mentions, resultVariables, variationOf } from '../code/dependence.js';
+import type { Operation } from '../code/operations.js';
+import type { Repetition } from '../code/repetition.js';
+import { referencedCallback, repetitionsOf } from '../code/repetition.js';
+import { isChunked, isConditionDriven, isFirstMatch, isInTransaction, isMerged } from '../code/shapes.js';
+import type { CallNode, FunctionNode } from '../code/syntax.js';
+import { argumentsOf, calleeOf, isCallNode, isInside, walk } from '../code/syntax.js';
+import type { Analysis } from './analysis.js';
+import type { Effects } from './effects.js';
+import { effectsIn } from './effects.js';
+import type { OperationFact } from './facts.js';
+import { functionId, operationFact } from './function-facts.js';
+import type { Reach, Witness } from './reachability.js';
+
+/** A read that a repetition runs once per item although it need not. */
+export interface RepeatedRead {
+  /** The call that repeats, in the file under analysis. */
+  readonly call: CallNode;
+  /** The repetition that it depends on (`item`) or does not (`invariant`). */
+  readonly repetition: Repetition;
+  readonly kind: 'item' | 'invariant';
+  /** All repetitions around the call, the nearest first. */
+  readonly repetitions: readonly Repetition[];
+  readonly operation: OperationFact;
+  /** The operation itself, when the call is one. */
+  readonly direct: Operation | undefined;
+  /** The functions that the call leads to, when it is a call of the project. */
+  readonly functions: readonly FunctionNode[];
+  readonly witness: Witness | undefined;
+  /** What else the repetition does. */
+  readonly effects: Effects;
+}
+
+/** At most this many rounds are called small, and left alone. */
+const SMALL = 10;
+
+/** Every repeated read of a file, in the order of the text. */
+export function repeatedReads(file: ts.SourceFile, analysis: Analysis): RepeatedRead[] {
+  const found: RepeatedRead[] = [];
+  walk(file, (node) => {
+    if (isCallNode(node)) {
+      const read = repeatedRead(node, analysis);
+      if (read) found.push(read);
+    }
+    return undefined;
+  });
+  return found;
+}
+
+function repeatedRead(call: CallNode, analysis: Analysis): RepeatedRead | undefined {
+  const { operations } = analysis;
+  const passed = referencedCallback(call, operations);
+  const around = repetitionsOf(call, operations);
+  if (passed) {
+    const found = calledRead(call, [passed.repetition, ...around], [passed.node], analysis);
+    if (found) return found;
+  }
+  if (around.length === 0) return undefined;
+  const target = operations.targetOf(call);
+  if (target?.kind === 'operation' && target.operation.effect === 'read') {
+    const merged = around[0] !== undefined && isMerged(target.operation, around[0], awaitsBefore(around[0].body, call.getStart()).length > 0);
+    return merged ? undefined : judged(call, around, analysis, { operation: operationFact(target.operation), direct: target.operation, functions: [], witness: undefined });
+  }
+  return target?.kind === 'functions' ? calledRead(call, around, target.nodes, analysis) : undefined;
+}
+
+/** A call of functions of the project that reach a read and write nothing. */
+function calledRead(call: CallNode, repetitions: readonly Repetition[], functions: readonly FunctionNode[], analysis: Analysis): RepeatedRead | undefined {
+  const found = analysis.reach(functions.map(functionId));
+  const witness = chooseWitness(found, call, repetitions, analysis);
+  return witness && judged(call, repetitions, analysis, { operation: witness.operation, direct: undefined, functions, witness });
+}
+
+function chooseWitness(found: Reach, call: CallNode, repetitions: readonly Repetition[], analysis: Analysis): Witness | undefined {
+  if (found.writes.length > 0) return undefined;
+  const [nearest] = repetitions;
+  const startsLate = nearest !== undefined && awaitsBefore(nearest.body, call.getStart()).length > 0;
+  const usable = found.reads.filter(
+    (witness) =>
+      !witness.memoized &&
+      !(witness.operation.merges && nearest?.concurrent && !witness.afterAwait && !startsLate) &&
+      !isSwitchedOff(witness, call),
+  );
+  return usable.find((witness) => !witness.conditional) ?? usable[0];
+}
+
+/** The read hangs on a flag of the called function that this call does not set. */
+function isSwitchedOff(witness: Witness, call: CallNode): boolean {
+  const flags = witness.steps[0]?.flags ?? [];
+  if (flags.length === 0 || !ts.isCallExpression(call)) return false;
+  return flags.some((position) => {
+    const argument = call.arguments[position];
+    return !argument || argument.kind === ts.SyntaxKind.FalseKeyword || argument.kind === ts.SyntaxKind.NullKeyword || argument.getText() === 'undefined';
+  });
+}
+
+type Found = Pick<RepeatedRead, 'operation' | 'direct' | 'functions' | 'witness'>;
+
+/** Goes from the nearest repetition outwards until one explains the read. */
+function judged(call: CallNode, repetitions: readonly Repetition[], analysis: Analysis, found: Found): RepeatedRead | undefined {
+  const { operations } = analysis;
+  for (const [position, repetition] of repetitions.entries()) {
+    const variation = variationOf(inputsOf(call, repetition), repetition, operations.tracer);
+    if (isConditionDriven(repetition)) {
+      if (variation.carried.length > 0 || variation.fresh || variation.item) return undefined;
+      continue;
+    }
+    if (isChunked(call, repetition, operations) || isFirstMatch(call, repetition, operations)) return undefined;
+    if (isSmall(repetition, analysis)) continue;
+    const kind = kindOf(variation, call, analysis);
+    if (!kind) return undefined;
+    const effects = effectsIn(repetition, call, analysis);
+    if (isOrderedWork(call, found, effects)) return undefined;
+    if (kind === 'invariant' && !isHoistable(found, effects)) return undefined;
+    return { call, repetition, kind, repetitions: repetitions.slice(position), effects, ...found };
+  }
+  return undefined;
+}
+
+/** Everything that a call's outcome depends on: receiver, chain and arguments. */
+function inputsOf(call: CallNode, repetition: Repetition): ts.Node[] {
+  if (repetition.node === call) return repetition.item ? [repetition.item] : [];
+  return [calleeOf(call), ...argumentsOf(call), ...(ts.isTaggedTemplateExpression(call) ? [call.template] : [])];
+}
+
+function kindOf(variation: Variation, call: CallNode, analysis: Analysis): 'item' | 'invariant' | undefined {
+  const results = resultVariables(call, analysis.operations.tracer);
+  if (variation.carried.some((symbol) => results.includes(symbol))) return undefined; // each needs the one before
+  if (variation.item) return 'item';
+  return variation.carried.length > 0 || variation.fresh ? undefined : 'invariant';
+}
+
+function isSmall(repetition: Repetition, analysis: Analysis): boolean {
+  const bound = repetition.collection && boundOf(repetition.collection, analysis.operations.tracer);
+  return bound !== undefined && bound <= SMALL;
+}
+
+/** Reads and writes one after another on a transaction: their order is the point. */
+function isOrderedWork(call: CallNode, found: Found, effects: Effects): boolean {
+  return (found.operation.channel === 'transaction' || isInTransaction(call)) && effects.writes.length > 0;
+}
+
+/** The same read gives the same rows only if the loop does not write what it reads. */
+function isHoistable(found: Found, effects: Effects): boolean {
+  return !effects.writes.some((write) => write.target === undefined || found.operation.target === undefined || write.target === found.operation.target);
+}
+
+/** Whether the loop uses a variable after the call in a way that needs it to be its own object. */
+export function usesOf(call: CallNode, repetition: Repetition, analysis: Analysis): ts.Identifier[] {
+  const results = resultVariables(call, analysis.operations.tracer);
+  const uses: ts.Identifier[] = [];
+  walk(repetition.body, (node) => {
+    if (ts.isIdentifier(node) && !isInside(node, call) && mentions(node, results, analysis.operations.tracer)) uses.push(node);
+    return undefined;
+  });
+  return uses;
+}
