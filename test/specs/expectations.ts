@@ -150,7 +150,7 @@ function expectSound(rounds: readonly Round[]): void {
 function commentsOf([file, text]: readonly [string, string]): string[] {
   if (!/\.[cm]?[jt]sx?$/.test(file)) return [];
   const { ast } = parser.parseForESLint(text, { comment: true, filePath: file });
-  return (ast.comments ?? []).map((comment) => comment.value.trim());
+  return ast.comments.map((comment) => comment.value.trim());
 }
 
 /** The items of a list that another one has not, counting how often. */

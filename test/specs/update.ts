@@ -95,5 +95,6 @@ function fixedBlocks(one: Case, first: Round, last: Round): string[] {
 }
 
 function fence(language: string, words: readonly (string | undefined)[], text: string): string {
-  return `\`\`\`${[language, ...words.filter((word) => word !== undefined)].join(' ')}\n${text}\`\`\``;
+  const info = [language, ...words.filter((word) => word !== undefined)].join(' ');
+  return ['```', info, '\n', text, '```'].join('');
 }
