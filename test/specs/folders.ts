@@ -2,5 +2,5 @@ import path from 'node:path';
 
 export const repository = path.resolve(import.meta.dirname, '../..');
 
-/** Outside `test/`, because code under a folder of that name counts as cold. */
-export const cacheFolder = path.join(repository, '.cache/specs');
+/** Not under `test` or `specs`, because code in folders of such names counts as cold. */
+export const cacheFolder = path.join(repository, '.cache/cases');

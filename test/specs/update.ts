@@ -60,24 +60,13 @@ function marked(file: string, one: Case, round: Round): string {
   const lines = (one.files.get(file) ?? '').split('\n');
   const reports = round.reports.filter(({ finding }) => path.relative(round.folder, finding.file) === file);
   for (const { finding, message } of reports.toReversed()) {
+    const indent = /^\s*/.exec(lines[finding.line - 1] ?? '')?.[0].length ?? 0;
+    const room = finding.column - 1;
     const carets = '^'.repeat(Math.max(endColumn({ finding, round }) - finding.column, 1));
-    const marker =
-      finding.column < 3
-        ? `// ! ${message}`
-        : `${'//'.padStart(Math.max(indentOf(lines, finding.line) + 2, 2))}`;
-    const line = finding.column < 3 ? marker : `${fitted(marker, finding.column)}${carets} ${message}`;
-    lines.splice(finding.line, 0, line);
+    const marker = `${' '.repeat(Math.max(Math.min(indent, room - 2), 0))}//`.padEnd(room);
+    lines.splice(finding.line, 0, room < 2 ? `// ! ${message}` : `${marker}${carets} ${message}`);
   }
   return lines.join('\n');
-}
-
-function indentOf(lines: readonly string[], line: number): number {
-  return /^\s*/.exec(lines[line - 1] ?? '')?.[0].length ?? 0;
-}
-
-/** `//` and blanks so that the next character stands in the column. */
-function fitted(marker: string, column: number): string {
-  return marker.length < column ? marker.padEnd(column - 1) : '//'.padEnd(column - 1);
 }
 
 function fixedBlocks(one: Case, first: Round, last: Round): string[] {

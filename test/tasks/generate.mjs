@@ -7,10 +7,10 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
 
-/** @typedef {{ docs?: { description?: string }, fixable?: string, hasSuggestions?: boolean }} RuleMeta */
+/** @typedef {{ description: string, family: string, preset: string }} RuleDocs */
+/** @typedef {{ docs?: RuleDocs, fixable?: string, hasSuggestions?: boolean }} RuleMeta */
 /** @typedef {{ rules: Record<string, { meta: RuleMeta }>, configs: Record<string, unknown> }} Plugin */
 /** @typedef {{ name: string, title: string, docs: string, versions: string, packages: string[] }} Library */
-/** @typedef {[name: string, rule: { meta: RuleMeta }]} NamedRule */
 
 const root = path.resolve(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
@@ -64,7 +64,7 @@ function camelCase(name) {
   return name.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase());
 }
 
-/** Lists, by their file names, what the plugin is made of. */
+/** Lists, by their file names, what the plugin is made of; fixes are named by the rules that use them. */
 function registries() {
   const rules = namesIn('rules');
   const libraries = namesIn('libraries');
@@ -74,7 +74,9 @@ function registries() {
     export const rules = { ${rules.map((name) => `'${name}': ${camelCase(name)}`).join(', ')} };`;
   const librariesFile = `${head}import type { Library } from '../library.js';\n${imports('libraries', libraries)}
     export const libraries: readonly Library[] = [${libraries.map(camelCase).join(', ')}];`;
+  const { version } = JSON.parse(readFileSync(path.join(root, 'rules/package.json'), 'utf8'));
   return new Map([
+    ['rules/src/generated/version.ts', `${head}export const version = '${version}';`],
     ['rules/src/generated/rules.ts', rulesFile],
     ['rules/src/generated/libraries.ts', librariesFile],
   ]);
@@ -151,9 +153,10 @@ function pages(plugin) {
  */
 function readme(plugin, libraries) {
   const rules = table(
-    ['Rule', 'What it finds', 'Presets', 'Repairs'],
+    ['Rule', 'Family', 'What it says', 'Presets', 'Repairs'],
     Object.entries(plugin.rules).map(([name, { meta }]) => [
       `[\`${name}\`](rules/docs/${name}.md)`,
+      meta.docs?.family ?? '',
       meta.docs?.description ?? '',
       presetsOf(plugin, name).join(', '),
       fixesOf(meta),
