@@ -125,7 +125,7 @@ export class LanguageClient {
       this.#tell();
     });
     this.#connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-      items.map(({ scopeUri }) => this.settings(scopeUri ?? '')),
+      Promise.all(items.map(async ({ scopeUri }) => (await this.settings(scopeUri ?? '')) ?? null)),
     );
     this.#connection.listen();
   }

@@ -226,13 +226,14 @@ describe('code actions', () => {
   });
 
   test('are dropped when the document moved on while they were looked for', async () => {
-    const server = await start(pushing, [fixture.root]);
+    const server = await start(pulling, [fixture.root]);
     await server.open(fixture.file(orders));
-    const diagnostic = only(await server.published(fixture.file(orders), 1));
-    const asked = server.codeActions(fixture.file(orders), diagnostic.range, { diagnostics: [diagnostic] });
-    const edited = server.change(fixture.file(orders), `\n${fixture.text(orders)}`);
-    expect(await asked).toEqual([]);
-    await edited;
+    const diagnostic = only(await server.pulled(fixture.file(orders)));
+    // The edit comes while the server waits for the client's answer about settings.
+    server.settings = async () => server.change(fixture.file(orders), `\n${fixture.text(orders)}`);
+    await server.changeSettings(null);
+    const context = { diagnostics: [diagnostic] };
+    expect(await server.codeActions(fixture.file(orders), diagnostic.range, context)).toEqual([]);
   });
 
   test('come only in the kinds that are asked for', async () => {
@@ -254,7 +255,7 @@ test('hover shows the cost and links to the steps of the path', async () => {
   const diagnostic = only(await server.published(fixture.file(report), 1));
   const hover = await server.hover(fixture.file(report), diagnostic.range.start);
   const text = JSON.stringify(hover?.contents);
-  expect(text).toContain('1 + N queries');
+  expect(text).toMatch(/queries, N = orders\.length/);
   expect(text).toMatch(/\[customers\.ts:8\]\(file:[^)]*src\/customers\.ts#L8,\d+\)/);
   expect(await server.hover(fixture.file(report), { line: 0, character: 0 })).toBeNull();
 });

@@ -1,7 +1,7 @@
 // Packages the VS Code extension as hotpath-<version>.vsix and checks that it holds exactly what it needs to run.
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { createVSIX, listFiles } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { version, files } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
@@ -9,7 +9,7 @@ const packagePath = path.join(root, `hotpath-${version}.vsix`);
 
 /** The bundles need nothing from node_modules; everything else in the package would be there by mistake. */
 async function checkContents() {
-  const packaged = await listFiles({ cwd: root, dependencies: false });
+  const packaged = await listFiles({ cwd: root, packageManager: PackageManager.None });
   const expected = new Set([...files, 'package.json']);
   const unexpected = packaged.filter((file) => !expected.has(file));
   const missing = [...expected].filter((file) => !packaged.includes(file));
