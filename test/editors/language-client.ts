@@ -24,6 +24,7 @@ import {
   type Hover,
   HoverRequest,
   InitializedNotification,
+  type InitializeParams,
   InitializeRequest,
   type InitializeResult,
   type ProtocolConnection,
@@ -102,11 +103,11 @@ export class LanguageClient {
     client.#listen();
     client.initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
-      rootUri: folders[0] === undefined ? null : uriOf(folders[0]),
       workspaceFolders: folders.map(asFolder),
       capabilities,
       initializationOptions: options,
-    });
+      // The protocol's type asks for a deprecated root besides the folders.
+    } as InitializeParams);
     await connection.sendNotification(InitializedNotification.type, {});
     return client;
   }

@@ -35,26 +35,55 @@ describe.skipIf(isMissing)(title, () => {
     if (existsSync(fixture.root)) rmSync(fixture.root, { recursive: true });
   });
 
-  test('underlines an N+1, lists it as a problem, and fixes it with Ctrl+.', async () => {
+  const open = (): Workbench => {
     if (!workbench) throw new Error('the workbench did not open');
-    const { page } = workbench;
-    const shot = async (name: string) => workbench?.screenshot(name);
-    onTestFailed(() => shot('failed'));
+    onTestFailed(() => workbench?.screenshot('failed'));
+    return workbench;
+  };
 
-    await workbench.squiggle().waitFor({ timeout: 120_000 });
-    await shot('1-squiggle');
+  test('says in the status bar how many findings the file has', async () => {
+    const { page, squiggle } = open();
+    await squiggle.waitFor({ timeout: 120_000 });
+    await page.locator('[id="status.languageStatus"]').hover();
+    const status = page.locator('.hover-language-status', { hasText: 'Hotpath: 1 finding in this file' });
+    await status.waitFor();
+    await open().screenshot('1-status');
+    await page.mouse.move(640, 400);
+  });
 
-    await workbench.runCommand('View: Focus Problems');
+  test('shows the cost and the path of a finding under the pointer', async () => {
+    const { page, squiggle } = open();
+    await squiggle.waitFor({ timeout: 120_000 });
+    await page.locator('.view-line span', { hasText: /^findOneBy$/ }).hover();
+    await page.locator('.monaco-hover', { hasText: 'N = orders.length' }).first().waitFor();
+    await open().screenshot('2-hover');
+    await page.keyboard.press('Escape');
+    await page.mouse.move(640, 600);
+  });
+
+  test('starts the server anew when asked to', async () => {
+    const { page, squiggle } = open();
+    await open().runCommand('Hotpath: Restart Server');
+    await squiggle.waitFor({ state: 'detached' });
+    await squiggle.waitFor();
+    expect(await page.locator('.notification-toast').allInnerTexts()).toEqual([]);
+  });
+
+  test('underlines an N+1, lists it as a problem, and fixes it with Ctrl+.', async () => {
+    const { page, squiggle } = open();
+    const shot = (name: string) => open().screenshot(name);
+
+    await open().runCommand('View: Focus Problems');
     const problems = page.locator('.markers-panel .monaco-list-row');
     await problems.filter({ hasText: 'hotpath' }).first().waitFor();
     const listed = (await problems.allInnerTexts()).join('\n');
     expect(listed).toContain('this.customers.findOneBy');
     expect(listed).toContain('hotpath/no-query-in-loop');
-    await shot('2-problems');
+    await shot('3-problems');
 
     const fix = /^(?!.*Disable).*(?:quer|\bIn\b|findBy)/;
-    await workbench.quickFix('await this.customers.findOneBy', fix, () => shot('3-quick-fixes'));
-    await workbench.squiggle().waitFor({ state: 'detached', timeout: 60_000 });
+    await open().quickFix('await this.customers.findOneBy', fix, () => shot('4-quick-fixes'));
+    await squiggle.waitFor({ state: 'detached', timeout: 60_000 });
     await page.keyboard.press('Control+S');
     const saved = await vi.waitUntil(
       () => {
@@ -63,7 +92,7 @@ describe.skipIf(isMissing)(title, () => {
       },
       { timeout: 30_000 },
     );
-    await shot('4-fixed');
+    await shot('5-fixed');
     expect(saved).not.toContain('findOneBy');
     expect(saved).toContain('this.customers.findBy(');
     expect(await page.locator('.notification-toast').allInnerTexts()).toEqual([]);

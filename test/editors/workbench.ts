@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import * as environment from './environment.js';
 
 const minute = 60_000;
@@ -30,12 +30,14 @@ const userSettings = {
 /** A VS Code workbench in a browser, with the packaged extension installed, one folder and one of its files open. */
 export class Workbench {
   readonly page: Page;
+  readonly squiggle: Locator;
   readonly #profile: string;
   readonly #server: ChildProcess;
   readonly #browser: BrowserContext;
 
   private constructor(page: Page, profile: string, server: ChildProcess, browser: BrowserContext) {
     this.page = page;
+    this.squiggle = page.locator('.monaco-editor .squiggly-warning').first();
     this.#profile = profile;
     this.#server = server;
     this.#browser = browser;
@@ -78,10 +80,6 @@ export class Workbench {
     await input.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
     await this.page.keyboard.press('Enter');
-  }
-
-  squiggle() {
-    return this.page.locator('.monaco-editor .squiggly-warning').first();
   }
 
   line(text: string) {

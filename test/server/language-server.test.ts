@@ -30,7 +30,9 @@ function covered({ range }: Pick<Diagnostic, 'range'>, text: string): string {
 
 function only<T>(items: readonly T[]): T {
   expect(items).toHaveLength(1);
-  return items[0]!;
+  const [item] = items;
+  if (item === undefined) throw new Error('there is none');
+  return item;
 }
 
 const editsOf = (action: CodeAction) => only(action.edit?.documentChanges ?? []) as TextDocumentEdit;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Diagnostic,
   type DiagnosticServerCancellationData,
@@ -17,10 +18,10 @@ const askAgain: DiagnosticServerCancellationData = { retriggerRequest: true };
 
 export interface DiagnosticsFeature {
   /** A document was opened or edited: it comes first, then the other open ones, which may call into it. */
-  documentChanged(uri: string): void;
-  documentClosed(uri: string): void;
+  readonly documentChanged: (uri: string) => void;
+  readonly documentClosed: (uri: string) => void;
   /** Files on disk, settings or folders changed: everything open is looked at again. */
-  everythingChanged(): void;
+  readonly everythingChanged: () => void;
 }
 
 /**
@@ -32,39 +33,54 @@ export function provideDiagnostics(session: Session): DiagnosticsFeature {
   /** What the client has been told last about each open document. */
   const told = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
+  let lastEdit = 0;
   let round = 0;
 
-  /** Publishes where findings changed; for a client that pulls, tells whether it has to. */
-  async function tell(uri: string): Promise<boolean> {
+  /** Whether the client has to pull again: what it was told about a document no longer holds. */
+  async function isStale(uri: string): Promise<boolean> {
+    if (!told.has(uri)) return false;
+    const checked = await reportOn(session, uri);
+    return checked !== 'outdated' && identity(diagnosticsOf(session, checked)) !== told.get(uri);
+  }
+
+  async function publish(uri: string, isEdited: boolean): Promise<void> {
     const checked = await reportOn(session, uri);
     const document = documents.get(uri);
-    if (checked === 'outdated' || !document) return false;
+    if (checked === 'outdated' || !document) return;
     const diagnostics = diagnosticsOf(session, checked);
     const id = identity(diagnostics);
-    if (client.pullsDiagnostics) return told.has(uri) && told.get(uri) !== id;
+    if (!isEdited && told.get(uri) === id) return;
     told.set(uri, id);
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
-    return false;
   }
 
-  async function tellAll(first: string | undefined): Promise<void> {
-    const mine = ++round;
-    let outdated = false;
-    for (const uri of inOrder(documents.keys(), first)) {
-      outdated = (await tell(uri)) || outdated;
+  /** Looks at all open documents, the edited one first; the next round takes over as soon as it is due. */
+  async function lookAtAll(edited: string | undefined, mine: number): Promise<void> {
+    const others = documents.keys().filter((uri) => uri !== edited);
+    let isAnyStale = false;
+    // A client that pulls has pulled the edited document by itself.
+    const uris = edited === undefined || client.pullsDiagnostics ? others : [edited, ...others];
+    for (const uri of uris) {
       if (mine !== round) return;
+      if (client.pullsDiagnostics) isAnyStale = (await isStale(uri)) || isAnyStale;
+      else await publish(uri, uri === edited);
     }
-    if (outdated && client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();
+    if (isAnyStale && client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();
   }
 
-  function schedule(first?: string): void {
+  function schedule(edited?: string): void {
+    const mine = ++round;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      tellAll(first).catch((error: unknown) => connection.console.error(`Diagnostics: ${String(error)}`));
+      lookAtAll(edited, mine).catch((error: unknown) => {
+        connection.console.error(`Diagnostics: ${String(error)}`);
+      });
     }, quiet);
   }
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
+    // The first answer is wanted at once; while somebody types, only the last one is.
+    if (told.has(uri)) await sleep(Math.max(0, lastEdit + quiet - Date.now()));
     const checked = await reportOn(session, uri, token);
     if (checked === 'outdated') return new ResponseError(LSPErrorCodes.ServerCancelled, 'outdated', askAgain);
     const items = diagnosticsOf(session, checked);
@@ -76,18 +92,19 @@ export function provideDiagnostics(session: Session): DiagnosticsFeature {
   });
 
   return {
-    documentChanged: schedule,
+    documentChanged(uri) {
+      lastEdit = Date.now();
+      schedule(uri);
+    },
     documentClosed(uri) {
       told.delete(uri);
       if (!client.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
       schedule();
     },
-    everythingChanged: () => schedule(),
+    everythingChanged() {
+      schedule();
+    },
   };
-}
-
-function inOrder(uris: string[], first: string | undefined): string[] {
-  return first === undefined ? uris : [first, ...uris.filter((uri) => uri !== first)];
 }
 
 function identity(diagnostics: readonly Diagnostic[]): string {

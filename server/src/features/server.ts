@@ -1,4 +1,5 @@
 import {
+  type Connection,
   createConnection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -16,9 +17,25 @@ import type { Session } from './session.js';
 import { SettingsOfFiles } from './settings.js';
 import { registerFileWatchers, watchFiles } from './watched-files.js';
 
-/** Speaks LSP on what the command line names: `--stdio`, `--node-ipc`, `--socket=...` or `--pipe=...`. */
-export function startLanguageServer(version: string): void {
-  const connection = createConnection(ProposedFeatures.all);
+const usage = `Usage: hotpath-language-server --stdio
+
+Speaks the Language Server Protocol with the editor that starts it: over standard input and output (--stdio), over
+Node's own channel (--node-ipc), a socket (--socket=PORT) or a pipe (--pipe=NAME).
+`;
+
+/** Speaks LSP on the channel that the command line names. */
+export function startLanguageServer(version: string, argv: readonly string[] = process.argv.slice(2)): void {
+  if (argv.includes('--version')) return void process.stdout.write(`${version}\n`);
+  if (argv.includes('--help')) return void process.stdout.write(usage);
+  if (!argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(argument))) {
+    process.stderr.write(usage);
+    process.exitCode = 2;
+    return;
+  }
+  serve(createConnection(ProposedFeatures.all), version);
+}
+
+function serve(connection: Connection, version: string): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
     const client = abilitiesOf(params.capabilities);
