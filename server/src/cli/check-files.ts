@@ -83,12 +83,12 @@ function checkFile(
   return { file, text: result.reported.length > 0 ? text : '', ...result };
 }
 
-/** Whether a file says, in a comment at its top, that a tool wrote it. */
+/** Whether a tool wrote the file: a comment at its top says so, or its lines are too long for people. */
 function isGenerated(text: string): boolean {
   const head = text.slice(0, 1000);
-  return /^\s*(?:\/\/|\/?\*).*(?:@generated\b|\b(?:auto-?|automatically )generated\b.*|\bdo not edit\b)/im.test(
-    head,
-  );
+  const says =
+    /^\s*(?:\/\/|\/?\*).*(?:@generated\b|\b(?:auto-?|automatically )generated\b|\bdo not edit\b)/im;
+  return says.test(head) || (text.length > 20_000 && text.length / text.split('\n').length > 300);
 }
 
 function fatalProblem({ file, fatal }: CheckedFile): Problem[] {

@@ -56,7 +56,7 @@ export function lintFile(request: LintRequest): LintResult {
     return {
       reported: match(messages.filter(isOurs), findings),
       suppressed: linter.getSuppressedMessages().filter(isOurs),
-      fatal: messages.find((message) => message.fatal),
+      fatal: messages.find(isSyntaxError),
     };
   } catch (error) {
     return { reported: [], suppressed: [], fatal: faultAsMessage(error) };
@@ -79,6 +79,10 @@ function configOf(request: LintRequest, sink: (finding: Finding) => void): Linte
 
 /** Comments that configure other plugins' rules make ESLint complain that it does not know them: that is no concern of ours. */
 const isOurs = ({ ruleId }: Linter.LintMessage) => ruleId?.startsWith('hotpath/') === true;
+
+/** ESLint also calls fatal what it does not understand in comments that configure it, and checks on. */
+const isSyntaxError = ({ fatal, message }: Linter.LintMessage) =>
+  fatal === true && message.startsWith('Parsing error:');
 
 /** Pairs each message with the finding that was reported at its place. */
 function match(messages: readonly Linter.LintMessage[], findings: readonly Finding[]): Reported[] {

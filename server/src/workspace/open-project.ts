@@ -4,14 +4,12 @@ import { TextsFileSystem, type Texts } from './texts.js';
 
 /** What to open: which files, with which options. */
 export interface ProjectPlan {
-  /** Absolute path of the tsconfig; undefined for files that belong to none. */
-  readonly configFile: string | undefined;
   readonly options: ts.CompilerOptions;
-  /** The files that the tsconfig includes, and those that were asked for and belong to no other. */
+  /** The files that the tsconfigs include, and those that were asked for and belong to no other. */
   readonly roots: Set<string>;
 }
 
-/** One tsconfig's files as a ts-morph project, with a program that is always up to date. */
+/** Files as a ts-morph project, with a program that is always up to date. */
 export class OpenProject {
   readonly plan: ProjectPlan;
   readonly #project: Project;

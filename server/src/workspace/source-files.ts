@@ -19,7 +19,7 @@ const foreignFolders = [
   'node_modules', 'bower_components', '.git', '.yarn', '.pnpm-store', '.next', '.nuxt', '.output', '.svelte-kit',
   '.turbo', '.nx', '.cache', '.vercel', '.serverless', '.aws-sam', 'coverage', '__generated__',
 ]; // prettier-ignore
-const generatedFiles = ['*.min.*', '*.generated.*', '*.gen.*', '*.pb.*', '*_pb.*'];
+const generatedFiles = ['*.min.*', '*-min.*', '.pnp.*', '*.generated.*', '*.gen.*', '*.pb.*', '*_pb.*'];
 const ignore = [...foreignFolders.map((name) => `**/${name}`), ...generatedFiles.map((name) => `**/${name}`)];
 
 /** Whether Hotpath can check a file of this name at all. */

@@ -20,13 +20,18 @@ export class Tsconfigs {
   readonly #read = new Map<string, Tsconfig | undefined>();
   readonly #inFolder = new Map<string, readonly string[]>();
 
-  /** The tsconfig that TypeScript's own editor service would choose for a file: the nearest that includes it. */
+  /**
+   * The tsconfig that includes a file: the nearest tsconfig.json or jsconfig.json that does or refers to one that does,
+   * as in TypeScript's editor service; else the nearest variant (`tsconfig.build.json`) that does.
+   */
   including(file: string): Tsconfig | undefined {
-    for (const folder of foldersAbove(file))
-      for (const config of this.#namesIn(folder)) {
-        const found = this.#includingFrom(config, file, new Set());
-        if (found) return found;
-      }
+    const names = foldersAbove(file).map((folder) => this.#namesIn(folder));
+    const main = names.flatMap((ofFolder) => ofFolder.filter(isMainConfig));
+    const variants = names.flatMap((ofFolder) => ofFolder.filter((name) => !isMainConfig(name)));
+    for (const config of [...main, ...variants]) {
+      const found = this.#includingFrom(config, file, new Set());
+      if (found) return found;
+    }
     return undefined;
   }
 
@@ -38,6 +43,16 @@ export class Tsconfigs {
       if (found || folder === top) return found;
     }
     return undefined;
+  }
+
+  /** The files that a tsconfig includes, without those in folders below that have a tsconfig.json of their own. */
+  ownFilesOf({ file: configFile, files }: Tsconfig): string[] {
+    const folder = path.posix.dirname(configFile);
+    const isBelow = (other: string) => other.length > folder.length && other.startsWith(folder);
+    return [...files].filter((file) => {
+      const nearest = foldersAbove(file).find((above) => this.#namesIn(above).some(isMainConfig));
+      return nearest === undefined || !isBelow(nearest);
+    });
   }
 
   at(file: string): Tsconfig | undefined {
@@ -75,6 +90,8 @@ export class Tsconfigs {
     return names;
   }
 }
+
+const isMainConfig = (file: string) => /\/[jt]sconfig\.json$/.test(file);
 
 function tsconfigsIn(folder: string): string[] {
   const names = namesIn(folder).filter((name) => /^[jt]sconfig(?:\..+)?\.json$/.test(name));

@@ -6,7 +6,7 @@ import { Packages } from './packages.js';
 import type { Problem } from './problem.js';
 import { slashed } from './source-files.js';
 import { Texts } from './texts.js';
-import { foldersAbove, Tsconfigs } from './tsconfigs.js';
+import { foldersAbove, type Tsconfig, Tsconfigs } from './tsconfigs.js';
 
 /** For files that no tsconfig speaks for: accept whatever runs. */
 const inferredOptions: ts.CompilerOptions = {
@@ -30,17 +30,38 @@ const imposedOptions: ts.CompilerOptions = {
   incremental: false,
 };
 
+/** Options that do not change what a program says about code. Projects that differ in these alone are opened as one. */
+const irrelevantOptions = new Set([
+  ...['configFilePath', 'outDir', 'outFile', 'rootDir', 'declaration', 'declarationDir', 'declarationMap'],
+  ...[
+    'emitDeclarationOnly',
+    'tsBuildInfoFile',
+    'sourceMap',
+    'inlineSourceMap',
+    'inlineSources',
+    'sourceRoot',
+  ],
+  ...['mapRoot', 'removeComments', 'importHelpers', 'stripInternal', 'newLine', 'pretty', 'noEmitOnError'],
+]);
+
+/** More root files than this are not opened as one project if they belong to several tsconfigs. */
+const mostRoots = 3000;
+
 /**
- * The TypeScript projects of any number of folders. Every file belongs to one project: that of the tsconfig which
- * includes it, else the nearest tsconfig of its package, else one for the package. At most `capacity` projects are
- * open; the one that was not asked for longest is closed first.
+ * The TypeScript projects of any number of folders. Every file belongs to one: that of the tsconfig which includes it,
+ * else of the nearest tsconfig of its package, else one without tsconfig. The packages of a monorepo whose options say
+ * the same share a project, so that what they have in common is read once and calls are followed from one to another.
+ * At most `capacity` projects are open; the one that was not asked for longest is closed first.
  */
 export class Workspace {
   readonly #capacity: number;
   readonly #texts = new Texts();
   readonly #tsconfigs = new Tsconfigs();
   readonly #packages = new Packages(this.#tsconfigs);
-  readonly #plans = new Map<string, ProjectPlan>();
+  /** By tsconfig file; one for all files without. */
+  readonly #planOfConfig = new Map<string, ProjectPlan>();
+  /** By what the options say: the plan that takes the next tsconfig's files. */
+  readonly #planOfOptions = new Map<string, ProjectPlan>();
   readonly #planOfFile = new Map<string, ProjectPlan>();
   readonly #open = new Map<ProjectPlan, OpenProject>();
 
@@ -129,7 +150,8 @@ export class Workspace {
   #replan(): void {
     this.#tsconfigs.clear();
     this.#packages.clear();
-    this.#plans.clear();
+    this.#planOfConfig.clear();
+    this.#planOfOptions.clear();
     this.#planOfFile.clear();
     this.#open.clear();
   }
@@ -146,17 +168,25 @@ export class Workspace {
     );
     const top = packageFolder ?? path.posix.dirname(file);
     const config = this.#tsconfigs.including(file) ?? this.#tsconfigs.nearest(file, top);
-    const key = config?.file ?? top;
-    let plan = this.#plans.get(key);
-    if (!plan) {
-      plan = {
-        configFile: config?.file,
-        options: this.#optionsFor(config?.options ?? inferredOptions, file),
-        roots: new Set(config?.files),
-      };
-      this.#plans.set(key, plan);
-    }
+    const key = config?.file ?? '';
+    let plan = this.#planOfConfig.get(key);
+    if (!plan) this.#planOfConfig.set(key, (plan = this.#planFor(config, file)));
     plan.roots.add(file);
+    return plan;
+  }
+
+  #planFor(config: Tsconfig | undefined, file: string): ProjectPlan {
+    const options = this.#optionsFor(config?.options ?? inferredOptions, file);
+    const key = JSON.stringify(
+      Object.entries(options)
+        .filter(([name]) => !irrelevantOptions.has(name))
+        .sort(),
+    );
+    const files = config ? this.#tsconfigs.ownFilesOf(config) : [];
+    let plan = this.#planOfOptions.get(key);
+    if (!plan || plan.roots.size + files.length > mostRoots)
+      this.#planOfOptions.set(key, (plan = { options, roots: new Set() }));
+    for (const root of files) plan.roots.add(root);
     return plan;
   }
 
