@@ -15,7 +15,9 @@ const PRESETS: readonly Preset[] = ['recommended', 'strict', 'all'];
 const base = { meta: { name: 'eslint-plugin-hotpath', version, namespace: 'hotpath' }, rules };
 
 function preset(name: Preset): TSESLint.FlatConfig.Config {
-  const included = Object.entries(rules).filter(([, rule]) => PRESETS.indexOf(rule.meta.docs?.preset ?? 'all') <= PRESETS.indexOf(name));
+  const included = Object.entries(rules).filter(
+    ([, rule]) => PRESETS.indexOf(rule.meta.docs?.preset ?? 'all') <= PRESETS.indexOf(name),
+  );
   return {
     name: `hotpath/${name}`,
     plugins: { hotpath: base },
@@ -24,6 +26,9 @@ function preset(name: Preset): TSESLint.FlatConfig.Config {
 }
 
 /** The ESLint plugin: rules and the presets `recommended`, `strict` and `all` for flat configurations. */
-const plugin: Plugin = { ...base, configs: { recommended: preset('recommended'), strict: preset('strict'), all: preset('all') } };
+const plugin: Plugin = {
+  ...base,
+  configs: { recommended: preset('recommended'), strict: preset('strict'), all: preset('all') },
+};
 
 export default plugin;

@@ -35,11 +35,7 @@ export interface Batch {
 }
 
 /** Which model a result or an operation is about. */
-export type ModelSource =
-  | 'receiver'
-  | 'type-argument'
-  | 'member-name'
-  | { readonly argument: number };
+export type ModelSource = 'receiver' | 'type-argument' | 'member-name' | { readonly argument: number };
 
 /** What a method or function gives back, as far as later calls need to know. */
 export interface Result {
@@ -122,6 +118,8 @@ export interface Library {
   /** Exports that are recognised from any module, because the library generates it into the project. */
   readonly generated?: readonly string[];
   readonly types: Readonly<Record<string, LibraryType>>;
+  /** The models are described in a schema file of this kind rather than in code. */
+  readonly schema?: 'prisma';
   /** Name of the option that puts a call on a transaction (Sequelize). */
   readonly transactionOption?: string;
   readonly list: ListOperator;

@@ -2,7 +2,17 @@ import ts from 'typescript';
 import type { Tracer } from './tracer.js';
 import { calleeOf, methodName, propertyNameText, receiverOf, numberLiteral, skipOuter } from './syntax.js';
 
-const KEEPS_SIZE = new Set(['map', 'filter', 'sort', 'reverse', 'toSorted', 'toReversed', 'entries', 'keys', 'values']);
+const KEEPS_SIZE = new Set([
+  'map',
+  'filter',
+  'sort',
+  'reverse',
+  'toSorted',
+  'toReversed',
+  'entries',
+  'keys',
+  'values',
+]);
 /** Options that limit how many rows a query gives. */
 const LIMIT_OPTIONS = new Set(['take', 'limit', 'first']);
 
@@ -41,7 +51,8 @@ function literalBound(node: ts.ArrayLiteralExpression, tracer: Tracer, depth: nu
 /** `Config.KINDS` where `KINDS` is a static or object member with a literal. */
 function staticBound(node: ts.PropertyAccessExpression, tracer: Tracer, depth: number): number | undefined {
   const base = tracer.entityOf(node.expression);
-  const members = base?.kind === 'class' ? base.node.members : base?.kind === 'object' ? base.node.properties : [];
+  const members =
+    base?.kind === 'class' ? base.node.members : base?.kind === 'object' ? base.node.properties : [];
   for (const member of members) {
     if (propertyNameText(member.name) !== node.name.text) continue;
     if ((ts.isPropertyDeclaration(member) || ts.isPropertyAssignment(member)) && member.initializer) {
@@ -57,8 +68,10 @@ function callBound(call: ts.CallExpression, tracer: Tracer, depth: number): numb
   const receiver = receiverOf(callee);
   if (!name || !receiver) return undefined;
   const [first, second] = call.arguments;
-  if (ts.isIdentifier(receiver) && receiver.text === 'Object' && first) return boundOf(first, tracer, depth + 1);
-  if (ts.isIdentifier(receiver) && receiver.text === 'Array' && first) return arrayFromBound(first, tracer, depth);
+  if (ts.isIdentifier(receiver) && receiver.text === 'Object' && first)
+    return boundOf(first, tracer, depth + 1);
+  if (ts.isIdentifier(receiver) && receiver.text === 'Array' && first)
+    return arrayFromBound(first, tracer, depth);
   if (name === 'slice' && numberLiteral(first) === 0) return numberLiteral(second);
   if (KEEPS_SIZE.has(name)) {
     const size = boundOf(receiver, tracer, depth + 1);
@@ -81,7 +94,8 @@ function limitOption(call: ts.CallExpression): number | undefined {
     if (!ts.isObjectLiteralExpression(argument)) continue;
     for (const property of argument.properties) {
       const key = propertyNameText(property.name);
-      if (key && LIMIT_OPTIONS.has(key) && ts.isPropertyAssignment(property)) return numberLiteral(property.initializer);
+      if (key && LIMIT_OPTIONS.has(key) && ts.isPropertyAssignment(property))
+        return numberLiteral(property.initializer);
     }
   }
   return undefined;

@@ -1,7 +1,16 @@
 import ts from 'typescript';
 import type { Repetition } from './repetition.js';
 import type { Tracer } from './tracer.js';
-import { isCallNode, isFunctionNode, isInside, methodName, calleeOf, propertyNameText, some, walk } from './syntax.js';
+import {
+  isCallNode,
+  isFunctionNode,
+  isInside,
+  methodName,
+  calleeOf,
+  propertyNameText,
+  some,
+  walk,
+} from './syntax.js';
 
 /** How a value changes from one iteration to the next. */
 export interface Variation {
@@ -29,7 +38,11 @@ export function variationOf(nodes: readonly ts.Node[], repetition: Repetition, t
     const declaration = symbol.valueDeclaration;
     if (!declaration) return;
     if (!isInside(declaration, repetition.node) || isInCollection(declaration, repetition)) {
-      if (isAssignedIn(symbol, repetition.body, tracer) || mutations(symbol, repetition.body, tracer, GROWING).length > 0) carried.add(symbol);
+      if (
+        isAssignedIn(symbol, repetition.body, tracer) ||
+        mutations(symbol, repetition.body, tracer, GROWING).length > 0
+      )
+        carried.add(symbol);
       return;
     }
     if (isItem(declaration, repetition)) {
@@ -45,10 +58,12 @@ export function variationOf(nodes: readonly ts.Node[], repetition: Repetition, t
       if (ts.isTypeNode(node)) return false;
       if (isCallNode(node)) {
         const name = methodName(calleeOf(node));
-        if (name && TAKING.has(name) && repetition.kind === 'while' && repetition.collection) found.item = true;
+        if (name && TAKING.has(name) && repetition.kind === 'while' && repetition.collection)
+          found.item = true;
         if (tracer.entityOf(node as ts.Expression)?.kind !== 'library') found.fresh = true;
       }
-      if (node.kind === ts.SyntaxKind.ThisKeyword && isFieldAssigned(node, repetition.body)) found.fresh = true;
+      if (node.kind === ts.SyntaxKind.ThisKeyword && isFieldAssigned(node, repetition.body))
+        found.fresh = true;
       if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
       const symbol = tracer.symbolOf(node);
       if (symbol) visitSymbol(symbol);
@@ -61,7 +76,12 @@ export function variationOf(nodes: readonly ts.Node[], repetition: Repetition, t
 
 /** Whether a declaration stands in the part of the repetition that is evaluated once: the collection. */
 function isInCollection(declaration: ts.Declaration, repetition: Repetition): boolean {
-  return repetition.collection !== undefined && repetition.kind !== 'while' && repetition.kind !== 'for' && isInside(declaration, repetition.collection);
+  return (
+    repetition.collection !== undefined &&
+    repetition.kind !== 'while' &&
+    repetition.kind !== 'for' &&
+    isInside(declaration, repetition.collection)
+  );
 }
 
 function isItem(declaration: ts.Declaration, repetition: Repetition): boolean {
@@ -96,14 +116,16 @@ export function isPropertyName(node: ts.Identifier): boolean {
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
     (ts.isPropertyAssignment(parent) && parent.name === node) ||
     (ts.isBindingElement(parent) && parent.propertyName === node) ||
-    ((ts.isMethodDeclaration(parent) || ts.isPropertyDeclaration(parent)) && parent.name === node)
+    ((ts.isClassElement(parent) || ts.isTypeElement(parent) || ts.isEnumMember(parent)) &&
+      parent.name === node)
   );
 }
 
 function assignedValues(symbol: ts.Symbol, scope: ts.Node, tracer: Tracer): ts.Expression[] {
   const found: ts.Expression[] = [];
   walk(scope, (node) => {
-    if (ts.isBinaryExpression(node) && isAssignment(node) && assignsTo(node.left, symbol, tracer)) found.push(node.right);
+    if (ts.isBinaryExpression(node) && isAssignment(node) && assignsTo(node.left, symbol, tracer))
+      found.push(node.right);
     return undefined;
   });
   return found;
@@ -113,14 +135,26 @@ function assignedValues(symbol: ts.Symbol, scope: ts.Node, tracer: Tracer): ts.E
  * What flows into an object after it was made: `b` of `a.where(b)` and of `a.where.id = b`.
  * With `methods`, only calls of these count.
  */
-function mutations(symbol: ts.Symbol, scope: ts.Node, tracer: Tracer, methods?: ReadonlySet<string>): ts.Node[] {
+function mutations(
+  symbol: ts.Symbol,
+  scope: ts.Node,
+  tracer: Tracer,
+  methods?: ReadonlySet<string>,
+): ts.Node[] {
   const found: ts.Node[] = [];
   walk(scope, (node) => {
     if (ts.isCallExpression(node)) {
       const name = methodName(calleeOf(node));
-      if (name && (!methods || methods.has(name)) && isRootedIn(node.expression, symbol, tracer)) found.push(...node.arguments);
+      if (name && (!methods || methods.has(name)) && isRootedIn(node.expression, symbol, tracer))
+        found.push(...node.arguments);
     }
-    if (ts.isBinaryExpression(node) && isAssignment(node) && !ts.isIdentifier(node.left) && isRootedIn(node.left, symbol, tracer)) found.push(node.right);
+    if (
+      ts.isBinaryExpression(node) &&
+      isAssignment(node) &&
+      !ts.isIdentifier(node.left) &&
+      isRootedIn(node.left, symbol, tracer)
+    )
+      found.push(node.right);
     return undefined;
   });
   return found;
@@ -129,8 +163,19 @@ function mutations(symbol: ts.Symbol, scope: ts.Node, tracer: Tracer, methods?: 
 /** `a` of `a.b.c()`. */
 function isRootedIn(expression: ts.Expression, symbol: ts.Symbol, tracer: Tracer): boolean {
   let node = expression;
-  while (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node) || ts.isNonNullExpression(node)) node = node.expression;
-  return node !== expression && ts.isIdentifier(node) && node.text === symbol.name && tracer.symbolOf(node) === symbol;
+  while (
+    ts.isPropertyAccessExpression(node) ||
+    ts.isElementAccessExpression(node) ||
+    ts.isCallExpression(node) ||
+    ts.isNonNullExpression(node)
+  )
+    node = node.expression;
+  return (
+    node !== expression &&
+    ts.isIdentifier(node) &&
+    node.text === symbol.name &&
+    tracer.symbolOf(node) === symbol
+  );
 }
 
 /** Whether a variable is assigned (not merely mutated) inside a node. */
@@ -138,7 +183,8 @@ export function isAssignedIn(symbol: ts.Symbol, scope: ts.Node, tracer: Tracer):
   return some(scope, (node) => {
     if (ts.isBinaryExpression(node) && isAssignment(node)) return assignsTo(node.left, symbol, tracer);
     if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-      const changes = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
+      const changes =
+        node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
       return changes && ts.isIdentifier(node.operand) && tracer.symbolOf(node.operand) === symbol;
     }
     return false;
@@ -148,7 +194,10 @@ export function isAssignedIn(symbol: ts.Symbol, scope: ts.Node, tracer: Tracer):
 function assignsTo(left: ts.Expression, symbol: ts.Symbol, tracer: Tracer): boolean {
   if (ts.isIdentifier(left)) return left.text === symbol.name && tracer.symbolOf(left) === symbol;
   if (!ts.isObjectLiteralExpression(left) && !ts.isArrayLiteralExpression(left)) return false;
-  return some(left, (node) => ts.isIdentifier(node) && node.text === symbol.name && tracer.symbolOf(node) === symbol);
+  return some(
+    left,
+    (node) => ts.isIdentifier(node) && node.text === symbol.name && tracer.symbolOf(node) === symbol,
+  );
 }
 
 export function isAssignment(node: ts.BinaryExpression): boolean {
@@ -175,12 +224,25 @@ function isFieldAssigned(node: ts.Node, scope: ts.Node): boolean {
 /** Symbols of variables that hold the result of a call: `const row = await call`, also destructured. */
 export function resultVariables(call: ts.Expression, tracer: Tracer): ts.Symbol[] {
   let node: ts.Node = call;
-  while (ts.isAwaitExpression(node.parent) || ts.isParenthesizedExpression(node.parent) || ts.isAsExpression(node.parent) || ts.isNonNullExpression(node.parent)) {
+  while (
+    ts.isAwaitExpression(node.parent) ||
+    ts.isParenthesizedExpression(node.parent) ||
+    ts.isAsExpression(node.parent) ||
+    ts.isNonNullExpression(node.parent)
+  ) {
     node = node.parent;
   }
   const { parent } = node;
-  if (ts.isVariableDeclaration(parent)) return bindingNames(parent.name).map((name) => tracer.symbolOf(name)).filter((each) => each !== undefined);
-  if (ts.isBinaryExpression(parent) && parent.right === node && ts.isIdentifier(parent.left) && isAssignment(parent)) {
+  if (ts.isVariableDeclaration(parent))
+    return bindingNames(parent.name)
+      .map((name) => tracer.symbolOf(name))
+      .filter((each) => each !== undefined);
+  if (
+    ts.isBinaryExpression(parent) &&
+    parent.right === node &&
+    ts.isIdentifier(parent.left) &&
+    isAssignment(parent)
+  ) {
     const symbol = tracer.symbolOf(parent.left);
     return symbol ? [symbol] : [];
   }

@@ -12,7 +12,12 @@ export interface Model {
 export type Entity =
   | LibraryInstance
   /** A class of the library, not yet constructed. */
-  | { readonly kind: 'library-class'; readonly library: Library; readonly type: string; readonly channel?: Channel | undefined }
+  | {
+      readonly kind: 'library-class';
+      readonly library: Library;
+      readonly type: string;
+      readonly channel?: Channel | undefined;
+    }
   | { readonly kind: 'library-function'; readonly library: Library; readonly export: Export }
   /** A module or namespace of the library; `path` is '' for the module itself. */
   | { readonly kind: 'library-namespace'; readonly library: Library; readonly path: string }
@@ -23,6 +28,8 @@ export type Entity =
   | { readonly kind: 'object'; readonly node: ts.ObjectLiteralExpression }
   | { readonly kind: 'type-literal'; readonly node: ts.TypeLiteralNode }
   | { readonly kind: 'module'; readonly symbol: ts.Symbol }
+  /** A row of a model that no class of the project describes (Prisma). */
+  | { readonly kind: 'row'; readonly library: Library; readonly model: Model }
   | { readonly kind: 'array'; readonly element: Entity | undefined };
 
 export interface LibraryInstance {
@@ -35,7 +42,11 @@ export interface LibraryInstance {
 
 /** A method of a library type, found along `extends`. */
 export function libraryMethod(library: Library, type: string, name: string): Method | undefined {
-  for (let facts = library.types[type]; facts; facts = facts.extends ? library.types[facts.extends] : undefined) {
+  for (
+    let facts = library.types[type];
+    facts;
+    facts = facts.extends ? library.types[facts.extends] : undefined
+  ) {
     const method = facts.methods?.[name];
     if (method) return method;
   }
@@ -44,7 +55,11 @@ export function libraryMethod(library: Library, type: string, name: string): Met
 
 /** A property of a library type that leads to another type. */
 export function libraryMember(library: Library, type: string, name: string): Result | undefined {
-  for (let facts = library.types[type]; facts; facts = facts.extends ? library.types[facts.extends] : undefined) {
+  for (
+    let facts = library.types[type];
+    facts;
+    facts = facts.extends ? library.types[facts.extends] : undefined
+  ) {
     const member = facts.members?.[name] ?? (name.startsWith('$') ? undefined : facts.members?.['*']);
     if (member) return member;
   }

@@ -59,7 +59,11 @@ export class Implementations {
 }
 
 /** The method with a body that a class declares itself, also as a field with a function. */
-export function ownMethod(node: ts.ClassLikeDeclaration, name: string, isStatic = false): FunctionNode | undefined {
+export function ownMethod(
+  node: ts.ClassLikeDeclaration,
+  name: string,
+  isStatic = false,
+): FunctionNode | undefined {
   for (const member of node.members) {
     if (propertyNameText(member.name) !== name || hasStatic(member) !== isStatic) continue;
     if (ts.isMethodDeclaration(member) && member.body) return member;

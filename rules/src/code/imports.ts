@@ -59,15 +59,22 @@ export interface Binding {
 /** Reads an alias declaration: `import { a as b } from 'm'` -> `a` of 'm'; `const { a } = require('m')` too. */
 export function bindingOf(declaration: ts.Declaration): Binding | undefined {
   if (ts.isImportSpecifier(declaration)) {
-    return { module: declaration.parent.parent.parent.moduleSpecifier, name: (declaration.propertyName ?? declaration.name).text };
+    return {
+      module: declaration.parent.parent.parent.moduleSpecifier,
+      name: (declaration.propertyName ?? declaration.name).text,
+    };
   }
   if (ts.isImportClause(declaration)) return { module: declaration.parent.moduleSpecifier, name: 'default' };
-  if (ts.isNamespaceImport(declaration)) return { module: declaration.parent.parent.moduleSpecifier, name: '' };
+  if (ts.isNamespaceImport(declaration))
+    return { module: declaration.parent.parent.moduleSpecifier, name: '' };
   if (ts.isExportSpecifier(declaration)) {
     const module = declaration.parent.parent.moduleSpecifier;
     return module && { module, name: (declaration.propertyName ?? declaration.name).text };
   }
-  if (ts.isImportEqualsDeclaration(declaration) && ts.isExternalModuleReference(declaration.moduleReference)) {
+  if (
+    ts.isImportEqualsDeclaration(declaration) &&
+    ts.isExternalModuleReference(declaration.moduleReference)
+  ) {
     return { module: declaration.moduleReference.expression, name: '' };
   }
   return requireBinding(declaration);

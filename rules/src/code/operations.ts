@@ -86,6 +86,7 @@ export class Operations {
       }
       case undefined:
       case 'array':
+      case 'row':
       case 'library-class':
       case 'library-function':
       case 'library-namespace':
@@ -99,7 +100,12 @@ export class Operations {
   #implementing(contract: ts.InterfaceDeclaration | ts.ClassLikeDeclaration, name: string): FunctionNode[] {
     const methods = this.tracer.implementations
       .methods(contract, name)
-      .filter((method) => !/[./_-](test|spec|mock|fake|stub|in-?memory)|\/(__)?(tests?|mocks?)(__)?\//i.test(method.getSourceFile().fileName));
+      .filter(
+        (method) =>
+          !/[./_-](test|spec|mock|fake|stub|in-?memory)|\/(__)?(tests?|mocks?)(__)?\//i.test(
+            method.getSourceFile().fileName,
+          ),
+      );
     return methods.length === 1 ? methods : [];
   }
 
@@ -119,7 +125,11 @@ export class Operations {
         effect,
         rows: method.rows ?? 'many',
         model: sql === undefined ? this.#model(base, method, call) : sqlModel(sql),
-        channel: transactionOption(call, base.library) ?? base.channel ?? base.library.types[base.type]?.channel ?? 'pool',
+        channel:
+          transactionOption(call, base.library) ??
+          base.channel ??
+          base.library.types[base.type]?.channel ??
+          'pool',
         sql,
       },
     };
@@ -130,7 +140,8 @@ export class Operations {
     const argument = argumentsOf(call)[method.model.argument];
     if (!argument) return undefined;
     const entity = this.tracer.entityOf(argument);
-    if (entity?.kind === 'class') return { name: entity.node.name?.text ?? argument.getText(), node: entity.node };
+    if (entity?.kind === 'class')
+      return { name: entity.node.name?.text ?? argument.getText(), node: entity.node };
     return ts.isIdentifier(argument) ? { name: argument.text } : undefined;
   }
 

@@ -1,7 +1,15 @@
 import ts from 'typescript';
 import type { Operations } from './operations.js';
 import type { CallNode, FunctionNode } from './syntax.js';
-import { argumentsOf, calleeOf, isFunctionNode, methodName, outermost, receiverOf, skipOuter } from './syntax.js';
+import {
+  argumentsOf,
+  calleeOf,
+  isFunctionNode,
+  methodName,
+  outermost,
+  receiverOf,
+  skipOuter,
+} from './syntax.js';
 
 /** Something that runs a piece of code again and again: a loop statement or a callback given to an iterating method. */
 export interface Repetition {
@@ -22,7 +30,16 @@ export interface Repetition {
 
 /** Methods of arrays, sets and maps that call their argument once per element; position of the element parameter. */
 const ITERATING: Readonly<Record<string, number>> = {
-  map: 0, forEach: 0, filter: 0, flatMap: 0, some: 0, every: 0, find: 0, findIndex: 0, reduce: 1, reduceRight: 1,
+  map: 0,
+  forEach: 0,
+  filter: 0,
+  flatMap: 0,
+  some: 0,
+  every: 0,
+  find: 0,
+  findIndex: 0,
+  reduce: 1,
+  reduceRight: 1,
 };
 /** Callbacks that run at most once each time the code around them runs. */
 const ONCE = new Set(['then', 'catch', 'finally', 'transaction', '$transaction']);
@@ -32,7 +49,11 @@ const COMBINATORS = new Set(['all', 'allSettled', 'race', 'any']);
 export function repetitionsOf(node: ts.Node, operations: Operations): Repetition[] {
   const found: Repetition[] = [];
   let child: ts.Node = node;
-  for (let parent = node.parent as ts.Node | undefined; parent; child = parent, parent = parent.parent as ts.Node | undefined) {
+  for (
+    let parent = node.parent as ts.Node | undefined;
+    parent;
+    child = parent, parent = parent.parent as ts.Node | undefined
+  ) {
     const loop = loopAround(child, parent);
     if (loop) found.push(loop);
     if (!isFunctionNode(parent)) continue;
@@ -45,7 +66,11 @@ export function repetitionsOf(node: ts.Node, operations: Operations): Repetition
 
 /** The function that a node belongs to when callbacks which run in place count as part of it. */
 export function frameOf(node: ts.Node, operations: Operations): FunctionNode | ts.SourceFile {
-  for (let parent = node.parent as ts.Node | undefined; parent; parent = parent.parent as ts.Node | undefined) {
+  for (
+    let parent = node.parent as ts.Node | undefined;
+    parent;
+    parent = parent.parent as ts.Node | undefined
+  ) {
     if (isFunctionNode(parent) && attachment(parent, operations) === 'detached') return parent;
   }
   return node.getSourceFile();
@@ -98,7 +123,10 @@ export function callbackRepetition(call: CallNode, operations: Operations): Repe
   };
 }
 
-function lodashArguments(receiver: ts.Expression, call: ts.CallExpression): [ts.Expression, ts.Expression | undefined] | undefined {
+function lodashArguments(
+  receiver: ts.Expression,
+  call: ts.CallExpression,
+): [ts.Expression, ts.Expression | undefined] | undefined {
   const isLodash = ts.isIdentifier(receiver) && (receiver.text === '_' || receiver.text === 'lodash');
   return isLodash && call.arguments[0] ? [call.arguments[0], call.arguments[1]] : undefined;
 }
@@ -106,17 +134,32 @@ function lodashArguments(receiver: ts.Expression, call: ts.CallExpression): [ts.
 function arrayFrom(call: ts.CallExpression): Repetition | undefined {
   const [collection, callback] = call.arguments;
   if (!collection || !callback || !canBeCallback(callback)) return undefined;
-  return { kind: 'callback', node: call, body: callback, collection, item: parameterName(callback, 0), index: undefined, concurrent: true };
+  return {
+    kind: 'callback',
+    node: call,
+    body: callback,
+    collection,
+    item: parameterName(callback, 0),
+    index: undefined,
+    concurrent: true,
+  };
 }
 
 function canBeCallback(node: ts.Expression): boolean {
   const inner = skipOuter(node);
-  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner) || ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner);
+  return (
+    ts.isArrowFunction(inner) ||
+    ts.isFunctionExpression(inner) ||
+    ts.isIdentifier(inner) ||
+    ts.isPropertyAccessExpression(inner)
+  );
 }
 
 function parameterName(callback: ts.Expression, position: number): ts.BindingName | undefined {
   const inner = skipOuter(callback);
-  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner) ? inner.parameters[position]?.name : undefined;
+  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)
+    ? inner.parameters[position]?.name
+    : undefined;
 }
 
 /** `Promise.all(...)` and its kin. */
@@ -145,7 +188,15 @@ function loopAround(child: ts.Node, parent: ts.Node): Repetition | undefined {
   }
   if (ts.isForStatement(parent)) return child === parent.initializer ? undefined : indexLoop(parent);
   if (ts.isWhileStatement(parent) || ts.isDoStatement(parent)) {
-    return { kind: 'while', node: parent, body: parent.statement, collection: worklist(parent), item: undefined, index: undefined, concurrent: false };
+    return {
+      kind: 'while',
+      node: parent,
+      body: parent.statement,
+      collection: worklist(parent),
+      item: undefined,
+      index: undefined,
+      concurrent: false,
+    };
   }
   return undefined;
 }
@@ -157,10 +208,21 @@ function loopItem(initializer: ts.ForInitializer): ts.BindingName | undefined {
 
 /** `for (let i = 0; i < xs.length; i++)` iterates `xs` when the body reads `xs[i]`. */
 function indexLoop(loop: ts.ForStatement): Repetition {
-  const declaration = loop.initializer && ts.isVariableDeclarationList(loop.initializer) ? loop.initializer.declarations[0] : undefined;
+  const declaration =
+    loop.initializer && ts.isVariableDeclarationList(loop.initializer)
+      ? loop.initializer.declarations[0]
+      : undefined;
   const index = declaration && ts.isIdentifier(declaration.name) ? declaration.name : undefined;
   const collection = index && stepsByOne(loop) ? indexedCollection(loop, index) : undefined;
-  return { kind: 'for', node: loop, body: loop.statement, collection, item: undefined, index, concurrent: false };
+  return {
+    kind: 'for',
+    node: loop,
+    body: loop.statement,
+    collection,
+    item: undefined,
+    index,
+    concurrent: false,
+  };
 }
 
 function stepsByOne(loop: ts.ForStatement): boolean {
@@ -172,7 +234,11 @@ function indexedCollection(loop: ts.ForStatement, index: ts.Identifier): ts.Expr
   let found: ts.Expression | undefined;
   const visit = (node: ts.Node): void => {
     if (found) return;
-    if (ts.isElementAccessExpression(node) && ts.isIdentifier(node.argumentExpression) && node.argumentExpression.text === index.text) {
+    if (
+      ts.isElementAccessExpression(node) &&
+      ts.isIdentifier(node.argumentExpression) &&
+      node.argumentExpression.text === index.text
+    ) {
       found = node.expression;
       return;
     }
@@ -186,7 +252,8 @@ function indexedCollection(loop: ts.ForStatement, index: ts.Identifier): ts.Expr
 function worklist(loop: ts.WhileStatement | ts.DoStatement): ts.Expression | undefined {
   const condition = skipOuter(loop.expression);
   const compared = ts.isBinaryExpression(condition) ? skipOuter(condition.left) : condition;
-  if (!ts.isPropertyAccessExpression(compared) || !['length', 'size'].includes(compared.name.text)) return undefined;
+  if (!ts.isPropertyAccessExpression(compared) || !['length', 'size'].includes(compared.name.text))
+    return undefined;
   const name = compared.expression.getText();
   const takes = new RegExp(`${escapeRegExp(name)}[!?]?\\.(shift|pop|dequeue)\\(`);
   return takes.test(loop.statement.getText()) ? compared.expression : undefined;
@@ -197,7 +264,10 @@ function escapeRegExp(text: string): string {
 }
 
 /** Whether a call is given as its callback a function declared elsewhere: `ids.map(loadUser)`. */
-export function referencedCallback(call: CallNode, operations: Operations): { repetition: Repetition; node: FunctionNode } | undefined {
+export function referencedCallback(
+  call: CallNode,
+  operations: Operations,
+): { repetition: Repetition; node: FunctionNode } | undefined {
   const repetition = callbackRepetition(call, operations);
   const callback = repetition && argumentsOf(call).find((argument) => argument === repetition.body);
   if (!repetition || !callback) return undefined;

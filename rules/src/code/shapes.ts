@@ -3,7 +3,16 @@ import { mentions, resultVariables } from './dependence.js';
 import type { Operation, Operations } from './operations.js';
 import type { Repetition } from './repetition.js';
 import type { CallNode } from './syntax.js';
-import { argumentsOf, calleeOf, isFunctionNode, methodName, propertyNameText, skipOuter, some, walk } from './syntax.js';
+import {
+  argumentsOf,
+  calleeOf,
+  isFunctionNode,
+  methodName,
+  propertyNameText,
+  skipOuter,
+  some,
+  walk,
+} from './syntax.js';
 
 /** Why a repetition is meant to be one: leave it. */
 export type Deliberate = 'condition-driven' | 'chunk' | 'first-match' | 'transaction' | 'small' | 'same-tick';
@@ -21,7 +30,13 @@ export function isChunked(call: CallNode, repetition: Repetition, operations: Op
   const item = repetition.item && ts.isIdentifier(repetition.item) ? repetition.item : undefined;
   const symbol = item && operations.tracer.symbolOf(item);
   if (!item || !symbol) return false;
-  if (repetition.collection && some(repetition.collection, (node) => ts.isCallExpression(node) && /chunk|batch|partition/i.test(calleeOf(node).getText()))) {
+  if (
+    repetition.collection &&
+    some(
+      repetition.collection,
+      (node) => ts.isCallExpression(node) && /chunk|batch|partition/i.test(calleeOf(node).getText()),
+    )
+  ) {
     return true;
   }
   if (/^(chunk|batch|slice|page|group)s?$|(Chunk|Batch)$/.test(item.text)) return true;
@@ -38,14 +53,21 @@ function wholeValue(node: ts.Expression): ts.Expression {
   const access = node.parent;
   if (!ts.isPropertyAccessExpression(access) || access.expression !== node) return node;
   const call = access.parent;
-  return ['map', 'slice', 'filter', 'flatMap'].includes(access.name.text) && ts.isCallExpression(call) && call.expression === access ? call : node;
+  return ['map', 'slice', 'filter', 'flatMap'].includes(access.name.text) &&
+    ts.isCallExpression(call) &&
+    call.expression === access
+    ? call
+    : node;
 }
 
 function isListPlace(node: ts.Expression): boolean {
   const { parent } = node;
-  if (ts.isCallExpression(parent)) return ts.isIdentifier(parent.expression) && /^(In|inArray|Any)$/.test(parent.expression.text);
+  if (ts.isCallExpression(parent))
+    return ts.isIdentifier(parent.expression) && /^(In|inArray|Any)$/.test(parent.expression.text);
   if (!ts.isPropertyAssignment(parent)) return false;
-  const name = propertyNameText(parent.name) ?? (ts.isComputedPropertyName(parent.name) ? parent.name.expression.getText() : '');
+  const name =
+    propertyNameText(parent.name) ??
+    (ts.isComputedPropertyName(parent.name) ? parent.name.expression.getText() : '');
   return /^(in|notIn|\$in|Op\.in|Op\.any)$/.test(name);
 }
 
@@ -84,7 +106,8 @@ function isMiss(condition: ts.Expression): boolean {
   }
   if (!ts.isBinaryExpression(node)) return false;
   const kind = node.operatorToken.kind;
-  if (kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken) return isMiss(node.left) || isMiss(node.right);
+  if (kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken)
+    return isMiss(node.left) || isMiss(node.right);
   const isEqual = kind === ts.SyntaxKind.EqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
   return isEqual && /^(null|undefined|0|false)$/.test(node.right.getText());
 }
@@ -100,10 +123,19 @@ function leavesLoop(branch: ts.Statement): boolean {
 
 /** Whether a node stands in a callback that a transaction was given. */
 export function isInTransaction(node: ts.Node): boolean {
-  for (let current = node.parent as ts.Node | undefined; current; current = current.parent as ts.Node | undefined) {
+  for (
+    let current = node.parent as ts.Node | undefined;
+    current;
+    current = current.parent as ts.Node | undefined
+  ) {
     if (!ts.isCallExpression(current)) continue;
     const name = methodName(calleeOf(current));
-    if (name && /^\$?(transaction|withTransaction|runInTransaction)$/.test(name) && !contains(current.expression, node)) return true;
+    if (
+      name &&
+      /^\$?(transaction|withTransaction|runInTransaction)$/.test(name) &&
+      !contains(current.expression, node)
+    )
+      return true;
   }
   return false;
 }

@@ -113,7 +113,10 @@ export function enclosingStatement(node: ts.Node): ts.Statement | undefined {
     const parent = current.parent as ts.Node | undefined;
     if (
       parent &&
-      (ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isModuleBlock(parent) || ts.isCaseOrDefaultClause(parent))
+      (ts.isBlock(parent) ||
+        ts.isSourceFile(parent) ||
+        ts.isModuleBlock(parent) ||
+        ts.isCaseOrDefaultClause(parent))
     ) {
       return ts.isStatement(current) ? current : undefined;
     }
@@ -123,9 +126,7 @@ export function enclosingStatement(node: ts.Node): ts.Statement | undefined {
 }
 
 export function isInside(node: ts.Node, outer: ts.Node): boolean {
-  return (
-    node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end
-  );
+  return node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end;
 }
 
 /** Calls `visit` for a node and everything below it; stops going deeper where it returns `false`. */
@@ -135,14 +136,21 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => boolean | undefine
 }
 
 /** Whether some node below (or the node itself) satisfies the test. Does not enter where `enter` is false. */
-export function some(node: ts.Node, test: (node: ts.Node) => boolean, enter?: (node: ts.Node) => boolean): boolean {
+export function some(
+  node: ts.Node,
+  test: (node: ts.Node) => boolean,
+  enter?: (node: ts.Node) => boolean,
+): boolean {
   if (test(node)) return true;
   if (enter && !enter(node)) return false;
   return ts.forEachChild(node, (child) => some(child, test, enter) || undefined) ?? false;
 }
 
 /** The property of an object literal by name: its value, also for `{ id }`. */
-export function propertyOf(object: ts.ObjectLiteralExpression, name: string): ts.ObjectLiteralElementLike | undefined {
+export function propertyOf(
+  object: ts.ObjectLiteralExpression,
+  name: string,
+): ts.ObjectLiteralElementLike | undefined {
   return object.properties.find((property) => propertyNameText(property.name) === name);
 }
 

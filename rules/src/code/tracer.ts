@@ -6,14 +6,44 @@ import { hasStatic, Implementations } from './implementations.js';
 import type { LibraryIndex } from './imports.js';
 import { bindingOf, libraryExport, requiredModule } from './imports.js';
 import type { CallNode, FunctionNode } from './syntax.js';
-import { argumentsOf, calleeOf, isFunctionNode, isJavaScript, methodName, propertyNameText, receiverOf, skipOuter } from './syntax.js';
+import {
+  argumentsOf,
+  calleeOf,
+  isFunctionNode,
+  isJavaScript,
+  methodName,
+  propertyNameText,
+  receiverOf,
+  skipOuter,
+} from './syntax.js';
 
 const ELEMENT_METHODS = new Set(['find', 'findLast', 'pop', 'shift', 'at']);
 const SAME_ARRAY_METHODS = new Set(['filter', 'slice', 'sort', 'concat', 'reverse', 'toSorted', 'splice']);
 const ITERATORS = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every', 'find', 'findIndex']);
 /** Utility types whose first argument is what the value is. */
-const TRANSPARENT_TYPES = new Set(['Promise', 'Omit', 'Pick', 'Partial', 'Readonly', 'Required', 'NonNullable', 'Awaited', 'InstanceType', 'ReturnType', 'PromiseLike']);
-const ARRAY_TYPES = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Iterable', 'AsyncIterable', 'AsyncGenerator', 'Generator']);
+const TRANSPARENT_TYPES = new Set([
+  'Promise',
+  'Omit',
+  'Pick',
+  'Partial',
+  'Readonly',
+  'Required',
+  'NonNullable',
+  'Awaited',
+  'InstanceType',
+  'ReturnType',
+  'PromiseLike',
+]);
+const ARRAY_TYPES = new Set([
+  'Array',
+  'ReadonlyArray',
+  'Set',
+  'ReadonlySet',
+  'Iterable',
+  'AsyncIterable',
+  'AsyncGenerator',
+  'Generator',
+]);
 
 /**
  * The traced resolver: what an expression stands for, found by following imports, requires, declarations,
@@ -76,7 +106,12 @@ export class Tracer {
     if (!base) return undefined;
     if (base.entity.kind === 'class') {
       const inherited = this.heritage(base.entity.node, side);
-      return inherited && { ...inherited, model: side === 'class' || !inherited.model ? modelOf(node) : inherited.model };
+      return (
+        inherited && {
+          ...inherited,
+          model: side === 'class' || !inherited.model ? modelOf(node) : inherited.model,
+        }
+      );
     }
     if (base.entity.kind !== 'library-class') return undefined;
     const { library, type, channel } = base.entity;
@@ -121,7 +156,9 @@ export class Tracer {
   constant(identifier: ts.Identifier): ts.Expression | undefined {
     const symbol = this.symbolOf(identifier);
     const declaration = symbol && this.#target(symbol)?.valueDeclaration;
-    return declaration && ts.isVariableDeclaration(declaration) && ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const
+    return declaration &&
+      ts.isVariableDeclaration(declaration) &&
+      ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const
       ? declaration.initializer
       : undefined;
   }
@@ -157,7 +194,8 @@ export class Tracer {
     if (node.kind === ts.SyntaxKind.SuperKeyword) return this.#super(node);
     if (ts.isPropertyAccessExpression(node)) return this.#access(node.expression, node.name.text);
     if (ts.isElementAccessExpression(node)) {
-      if (ts.isStringLiteralLike(node.argumentExpression)) return this.#access(node.expression, node.argumentExpression.text);
+      if (ts.isStringLiteralLike(node.argumentExpression))
+        return this.#access(node.expression, node.argumentExpression.text);
       const base = this.entityOf(node.expression);
       return base?.kind === 'array' ? base.element : undefined;
     }
@@ -166,7 +204,8 @@ export class Tracer {
       return module ? this.#module(module) : this.resultOf(node);
     }
     if (ts.isNewExpression(node)) return this.#constructed(node);
-    if (ts.isConditionalExpression(node)) return this.entityOf(node.whenTrue) ?? this.entityOf(node.whenFalse);
+    if (ts.isConditionalExpression(node))
+      return this.entityOf(node.whenTrue) ?? this.entityOf(node.whenFalse);
     if (ts.isBinaryExpression(node)) return this.#binary(node);
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { kind: 'function', node };
     if (ts.isClassExpression(node)) return { kind: 'class', node };
@@ -199,7 +238,11 @@ export class Tracer {
   }
 
   #this(node: ts.Node): Entity | undefined {
-    for (let current = node.parent as ts.Node | undefined; current; current = current.parent as ts.Node | undefined) {
+    for (
+      let current = node.parent as ts.Node | undefined;
+      current;
+      current = current.parent as ts.Node | undefined
+    ) {
       if (ts.isClassElement(current) && ts.isClassLike(current.parent)) {
         return { kind: hasStatic(current) ? 'class' : 'instance', node: current.parent };
       }
@@ -219,8 +262,11 @@ export class Tracer {
     return this.heritage(self.node, self.kind);
   }
 
-  #base(node: ts.ClassLikeDeclaration): { entity: Entity; clause: ts.ExpressionWithTypeArguments } | undefined {
-    const clause = node.heritageClauses?.find((each) => each.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  #base(
+    node: ts.ClassLikeDeclaration,
+  ): { entity: Entity; clause: ts.ExpressionWithTypeArguments } | undefined {
+    const clause = node.heritageClauses?.find((each) => each.token === ts.SyntaxKind.ExtendsKeyword)
+      ?.types[0];
     const entity = clause && this.entityOf(clause.expression);
     return entity && { entity, clause };
   }
@@ -286,7 +332,8 @@ export class Tracer {
     }
     if (ts.isExportAssignment(node)) return this.entityOf(node.expression);
     if (ts.isBinaryExpression(node)) return this.entityOf(node.right);
-    if (ts.isPropertyAccessExpression(node) && ts.isBinaryExpression(node.parent)) return this.entityOf(node.parent.right);
+    if (ts.isPropertyAccessExpression(node) && ts.isBinaryExpression(node.parent))
+      return this.entityOf(node.parent.right);
     if (ts.isImportSpecifier(node) || ts.isImportClause(node) || ts.isNamespaceImport(node)) {
       const binding = bindingOf(node);
       return binding && this.#binding(binding.module, binding.name);
@@ -299,7 +346,9 @@ export class Tracer {
     if (annotated) return annotated;
     if (node.initializer) {
       const binding = bindingOf(node);
-      return (binding && this.#binding(binding.module, binding.name)) ?? this.#initializer(node, node.initializer);
+      return (
+        (binding && this.#binding(binding.module, binding.name)) ?? this.#initializer(node, node.initializer)
+      );
     }
     const statement = node.parent.parent;
     if (ts.isForOfStatement(statement)) {
@@ -336,7 +385,9 @@ export class Tracer {
     return library && filled ? { kind: 'library', library, type: 'Models' } : undefined;
   }
 
-  #annotated(node: ts.VariableDeclaration | ts.ParameterDeclaration | ts.PropertyDeclaration | ts.PropertySignature): Entity | undefined {
+  #annotated(
+    node: ts.VariableDeclaration | ts.ParameterDeclaration | ts.PropertyDeclaration | ts.PropertySignature,
+  ): Entity | undefined {
     const type = node.type ?? (isJavaScript(node) ? ts.getJSDocType(node) : undefined);
     return type && this.entityOfType(type);
   }
@@ -345,7 +396,9 @@ export class Tracer {
     const entity = this.#annotated(node) ?? this.#injected(node);
     if (entity || ts.isPropertySignature(node)) return entity;
     if (node.initializer) return this.entityOf(node.initializer);
-    return ts.isClassLike(node.parent) ? this.#assignedInConstructor(node.parent, propertyNameText(node.name)) : undefined;
+    return ts.isClassLike(node.parent)
+      ? this.#assignedInConstructor(node.parent, propertyNameText(node.name))
+      : undefined;
   }
 
   #parameter(node: ts.ParameterDeclaration): Entity | undefined {
@@ -357,7 +410,9 @@ export class Tracer {
     );
   }
 
-  #injected(node: ts.ParameterDeclaration | ts.PropertyDeclaration | ts.PropertySignature): Entity | undefined {
+  #injected(
+    node: ts.ParameterDeclaration | ts.PropertyDeclaration | ts.PropertySignature,
+  ): Entity | undefined {
     if (!ts.canHaveDecorators(node)) return undefined;
     for (const decorator of ts.getDecorators(node) ?? []) {
       if (!ts.isCallExpression(decorator.expression)) continue;
@@ -381,7 +436,8 @@ export class Tracer {
     const name = methodName(callee);
     const receiver = receiverOf(callee);
     const base = receiver && this.entityOf(receiver);
-    if (name && base?.kind === 'library') return this.#callbackParameter(base, name, call, argument, position);
+    if (name && base?.kind === 'library')
+      return this.#callbackParameter(base, name, call, argument, position);
     if (name && receiver && position === 0) {
       if (base?.kind === 'array' && ITERATORS.has(name)) return base.element;
       if (name === 'then' && argument === 0) return base;
@@ -389,9 +445,16 @@ export class Tracer {
     return this.#declaredCallbackParameter(callee, argument, position);
   }
 
-  #callbackParameter(base: LibraryInstance, name: string, call: ts.CallExpression, argument: number, position: number): Entity | undefined {
+  #callbackParameter(
+    base: LibraryInstance,
+    name: string,
+    call: ts.CallExpression,
+    argument: number,
+    position: number,
+  ): Entity | undefined {
     const callback = libraryMethod(base.library, base.type, name)?.callback;
-    if (!callback || argument !== (callback.argument + call.arguments.length) % call.arguments.length) return undefined;
+    if (!callback || argument !== (callback.argument + call.arguments.length) % call.arguments.length)
+      return undefined;
     const type = callback.parameters[position];
     return type ? { kind: 'library', library: base.library, type, channel: callback.channel } : undefined;
   }
@@ -410,7 +473,11 @@ export class Tracer {
     const library = binding && this.#binding(binding.module, binding.name);
     if (library) return library;
     const source = this.#once(owner, () =>
-      ts.isVariableDeclaration(owner) ? this.#variable(owner) : ts.isParameter(owner) ? this.#parameter(owner) : this.#bindingElement(owner),
+      ts.isVariableDeclaration(owner)
+        ? this.#variable(owner)
+        : ts.isParameter(owner)
+          ? this.#parameter(owner)
+          : this.#bindingElement(owner),
     );
     if (ts.isArrayBindingPattern(node.parent)) return source?.kind === 'array' ? source.element : undefined;
     const name = propertyNameText(node.propertyName ?? node.name);
@@ -419,10 +486,15 @@ export class Tracer {
 
   #constructed(node: ts.NewExpression): Entity | undefined {
     let entity = this.entityOf(node.expression);
-    if (entity?.kind === 'library-namespace' && entity.path === '') entity = libraryExport(entity.library, 'default');
+    if (entity?.kind === 'library-namespace' && entity.path === '')
+      entity = libraryExport(entity.library, 'default');
     if (entity?.kind === 'class') return { kind: 'instance', node: entity.node };
     if (entity?.kind !== 'library-class') return undefined;
-    return { ...entity, kind: 'library', model: this.#modelOfType(node.typeArguments?.[0]) ?? this.#modelOfArgument(node.arguments?.[0]) };
+    return {
+      ...entity,
+      kind: 'library',
+      model: this.#modelOfType(node.typeArguments?.[0]) ?? this.#modelOfArgument(node.arguments?.[0]),
+    };
   }
 
   #type(type: ts.TypeNode): Entity | undefined {
@@ -438,7 +510,11 @@ export class Tracer {
     }
     if (ts.isTypeLiteralNode(type)) return { kind: 'type-literal', node: type };
     if (ts.isTypeQueryNode(type)) return this.#entityName(type.exprName);
-    if (ts.isIndexedAccessTypeNode(type) && ts.isLiteralTypeNode(type.indexType) && ts.isStringLiteral(type.indexType.literal)) {
+    if (
+      ts.isIndexedAccessTypeNode(type) &&
+      ts.isLiteralTypeNode(type.indexType) &&
+      ts.isStringLiteral(type.indexType.literal)
+    ) {
       return this.memberOf(this.entityOfType(type.objectType), type.indexType.literal.text);
     }
     return ts.isTypeReferenceNode(type) ? this.#typeReference(type) : undefined;
@@ -457,7 +533,8 @@ export class Tracer {
     if (aliased) return this.entityOfType(aliased.type);
     const entity = (symbol && this.#typeSymbol(symbol)) ?? this.#entityName(type.typeName);
     if (entity?.kind === 'class') return { kind: 'instance', node: entity.node };
-    if (entity?.kind === 'library-class') return { ...entity, kind: 'library', model: this.#modelOfType(first) };
+    if (entity?.kind === 'library-class')
+      return { ...entity, kind: 'library', model: this.#modelOfType(first) };
     return entity;
   }
 
@@ -514,7 +591,10 @@ export class Tracer {
 
   /** Rows that a read gives: instances of the entity class, where there is one. */
   #rows(base: LibraryInstance, rows: 'one' | 'many' | undefined): Entity | undefined {
-    const row: Entity | undefined = base.model?.node && { kind: 'instance', node: base.model.node };
+    const { model } = base;
+    const row: Entity | undefined = model?.node
+      ? { kind: 'instance', node: model.node }
+      : model && { kind: 'row', library: base.library, model };
     return rows === 'many' ? { kind: 'array', element: row } : row;
   }
 
@@ -608,7 +688,11 @@ export class Tracer {
       const symbol = ts.isIdentifier(expression) ? this.#checker.getSymbolAtLocation(expression) : undefined;
       const base = symbol && this.#typeSymbol(symbol);
       const instance: Entity | undefined =
-        base?.kind === 'library-class' ? { ...base, kind: 'library' } : base?.kind === 'class' ? { kind: 'instance', node: base.node } : base;
+        base?.kind === 'library-class'
+          ? { ...base, kind: 'library' }
+          : base?.kind === 'class'
+            ? { kind: 'instance', node: base.node }
+            : base;
       const member = this.memberOf(instance, name);
       if (member) return member;
     }
@@ -643,7 +727,9 @@ export class Tracer {
     if (ts.isStringLiteralLike(argument)) return { name: argument.text };
     const entity = this.entityOf(argument);
     const node = entity?.kind === 'class' ? entity.node : undefined;
-    return ts.isIdentifier(skipOuter(argument)) || node ? { name: node?.name?.text ?? argument.getText(), node } : undefined;
+    return ts.isIdentifier(skipOuter(argument)) || node
+      ? { name: node?.name?.text ?? argument.getText(), node }
+      : undefined;
   }
 }
 
@@ -676,7 +762,11 @@ function assignments(file: ts.SourceFile): Map<string, ts.Expression[]> {
   if (known) return known;
   const found = new Map<string, ts.Expression[]>();
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left)) {
+    if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      ts.isIdentifier(node.left)
+    ) {
       found.set(node.left.text, [...(found.get(node.left.text) ?? []), node.right]);
     }
     ts.forEachChild(node, visit);

@@ -36,11 +36,18 @@ export class TypedResolver {
     const owner = packageOfFile(file.fileName);
     if (owner) return this.#index.forPackage(owner);
     // Prisma 7 generates its client into the project; every file of it names the runtime.
-    return file.text.includes('@prisma/client/runtime') ? this.#index.forPackage('@prisma/client') : undefined;
+    return file.text.includes('@prisma/client/runtime')
+      ? this.#index.forPackage('@prisma/client')
+      : undefined;
   }
 
-  #typeOf(library: Library, declaration: ts.Declaration, callee: ts.PropertyAccessExpression): string | undefined {
-    const owner = ownerName(declaration) ?? this.#checker.getTypeAtLocation(callee.expression).aliasSymbol?.name;
+  #typeOf(
+    library: Library,
+    declaration: ts.Declaration,
+    callee: ts.PropertyAccessExpression,
+  ): string | undefined {
+    const owner =
+      ownerName(declaration) ?? this.#checker.getTypeAtLocation(callee.expression).aliasSymbol?.name;
     if (!owner) return undefined;
     for (const [type, facts] of Object.entries(library.types)) {
       if (!facts.methods?.[callee.name.text] && !facts.extends) continue;
@@ -83,7 +90,9 @@ function namesOf(libraries: Iterable<Library>): Set<string> {
 
 function ownerName(declaration: ts.Declaration): string | undefined {
   const { parent } = declaration;
-  return (ts.isInterfaceDeclaration(parent) || ts.isClassLike(parent)) && parent.name ? parent.name.text : undefined;
+  return (ts.isInterfaceDeclaration(parent) || ts.isClassLike(parent)) && parent.name
+    ? parent.name.text
+    : undefined;
 }
 
 function matches(pattern: string, name: string): boolean {

@@ -15,7 +15,9 @@ export interface Source {
  * The program of the file being linted: the parser's, when it has types; else one made here from the text and the
  * project files that it imports, without dependencies.
  */
-export function sourceOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>): Source | undefined {
+export function sourceOf(
+  context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
+): Source | undefined {
   const name = context.physicalFilename.split(path.sep).join('/');
   const root = rootOf(path.dirname(name));
   const program = context.sourceCode.parserServices?.program;
@@ -69,7 +71,8 @@ let latest: { readonly name: string; readonly text: string; readonly program: ts
 function untypedProgram(name: string, text: string): ts.Program {
   if (latest?.name === name && latest.text === text) return latest.program;
   const host = ts.createCompilerHost(OPTIONS);
-  const read = (file: string): string | undefined => (file === name ? text : existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+  const read = (file: string): string | undefined =>
+    file === name ? text : existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   const program = ts.createProgram({
     rootNames: [name],
     options: { ...OPTIONS, ...aliasesOf(name) },
@@ -77,7 +80,8 @@ function untypedProgram(name: string, text: string): ts.Program {
     host: {
       ...host,
       fileExists: (file) => !file.includes('/node_modules/') && (file === name || host.fileExists(file)),
-      directoryExists: (folder) => !folder.endsWith('/node_modules') && (host.directoryExists?.(folder) ?? true),
+      directoryExists: (folder) =>
+        !folder.endsWith('/node_modules') && (host.directoryExists?.(folder) ?? true),
       readFile: read,
       getSourceFile: (file, languageVersion) => {
         const content = read(file);
@@ -98,9 +102,14 @@ function untypedProgram(name: string, text: string): ts.Program {
 function aliasesOf(name: string): ts.CompilerOptions {
   const config = ts.findConfigFile(path.dirname(name), (file) => existsSync(file));
   if (!config) return {};
-  const { config: json } = ts.readConfigFile(config, (file) => readFileSync(file, 'utf8')) as { config?: { compilerOptions?: { paths?: ts.MapLike<string[]>; baseUrl?: string } } };
+  const { config: json } = ts.readConfigFile(config, (file) => readFileSync(file, 'utf8')) as {
+    config?: { compilerOptions?: { paths?: ts.MapLike<string[]>; baseUrl?: string } };
+  };
   const { paths, baseUrl } = json?.compilerOptions ?? {};
   const folder = path.dirname(config);
   if (!paths && !baseUrl) return {};
-  return { ...(paths ? { paths, pathsBasePath: folder } : {}), ...(baseUrl ? { baseUrl: path.resolve(folder, baseUrl) } : {}) };
+  return {
+    ...(paths ? { paths, pathsBasePath: folder } : {}),
+    ...(baseUrl ? { baseUrl: path.resolve(folder, baseUrl) } : {}),
+  };
 }

@@ -27,7 +27,10 @@ export function reportFindings<Ids extends string>(
   };
 }
 
-function report<Ids extends string>(context: Readonly<TSESLint.RuleContext<Ids | 'apply', readonly unknown[]>>, finding: Finding): void {
+function report<Ids extends string>(
+  context: Readonly<TSESLint.RuleContext<Ids | 'apply', readonly unknown[]>>,
+  finding: Finding,
+): void {
   const { sourceCode } = context;
   const { fix } = finding;
   context.report({
@@ -35,11 +38,16 @@ function report<Ids extends string>(context: Readonly<TSESLint.RuleContext<Ids |
     messageId: finding.messageId as Ids,
     data: finding.data,
     ...(fix?.safety === 'safe' ? { fix: applied(fix) } : {}),
-    suggest: fix?.safety === 'reviewed' ? [{ messageId: 'apply', data: { title: fix.title }, fix: applied(fix) }] : [],
+    suggest:
+      fix?.safety === 'reviewed'
+        ? [{ messageId: 'apply', data: { title: fix.title }, fix: applied(fix) }]
+        : [],
   });
 }
 
 function applied(fix: Fix): TSESLint.ReportFixFunction {
   return (fixer) =>
-    fix.edits.flatMap(({ edits }) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)));
+    fix.edits.flatMap(({ edits }) =>
+      edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)),
+    );
 }

@@ -7,7 +7,9 @@ export function settingsOf(context: Readonly<TSESLint.RuleContext<string, readon
   if (value === undefined) return {};
   if (typeof value !== 'object' || value === null) throw new TypeError('settings.hotpath must be an object.');
   const { cold, sink } = value as { cold?: unknown; sink?: unknown };
-  if (cold !== undefined && typeof cold !== 'boolean') throw new TypeError('settings.hotpath.cold must be true or false.');
-  if (sink !== undefined && typeof sink !== 'function') throw new TypeError('settings.hotpath.sink must be a function.');
+  if (cold !== undefined && typeof cold !== 'boolean')
+    throw new TypeError('settings.hotpath.cold must be true or false.');
+  if (sink !== undefined && typeof sink !== 'function')
+    throw new TypeError('settings.hotpath.sink must be a function.');
   return value;
 }

@@ -8,7 +8,7 @@ const pg: Library = {
   versions: '8',
   packages: ['pg', 'pg-pool'],
   list: { kind: 'sql-any' },
-  cure: '`= ANY($1)`',
+  cure: 'query with `= ANY($1)`',
   exports: {
     Pool: { type: 'Pool' },
     Client: { type: 'Client' },
@@ -23,7 +23,9 @@ const pg: Library = {
     Pool: {
       methods: {
         query: {
-          effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 },
+          effect: 'read',
+          rows: 'many',
+          selector: { kind: 'sql', argument: 0 },
           batch: { method: 'query', selector: { kind: 'sql', argument: 0 } },
         },
         connect: { effect: 'connect', returns: { type: 'Client' } },
@@ -35,7 +37,9 @@ const pg: Library = {
       channel: 'connection',
       methods: {
         query: {
-          effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 },
+          effect: 'read',
+          rows: 'many',
+          selector: { kind: 'sql', argument: 0 },
           batch: { method: 'query', selector: { kind: 'sql', argument: 0 } },
         },
         connect: { effect: 'connect' },

@@ -37,7 +37,11 @@ const sequelize: Library = {
     },
     Models: {
       owners: [],
-      members: { sequelize: { type: 'Sequelize' }, Sequelize: { type: 'string' }, '*': { type: 'ModelStatic', model: 'member-name' } },
+      members: {
+        sequelize: { type: 'Sequelize' },
+        Sequelize: { type: 'string' },
+        '*': { type: 'ModelStatic', model: 'member-name' },
+      },
     },
     ModelStatic: {
       owners: ['Model', 'ModelStatic', 'ModelCtor'],
@@ -46,16 +50,31 @@ const sequelize: Library = {
         unscoped: { returns: { type: 'ModelStatic', model: 'receiver' } },
         schema: { returns: { type: 'ModelStatic', model: 'receiver' } },
         findByPk: {
-          effect: 'read', rows: 'one', missing: 'null', unique: true, selector: { kind: 'primary-key', argument: 0 },
+          effect: 'read',
+          rows: 'one',
+          missing: 'null',
+          unique: true,
+          selector: { kind: 'primary-key', argument: 0 },
           batch: { method: 'findAll', selector: { kind: 'options', argument: 0 } },
         },
-        findById: { effect: 'read', rows: 'one', missing: 'null', unique: true, selector: { kind: 'primary-key', argument: 0 } },
+        findById: {
+          effect: 'read',
+          rows: 'one',
+          missing: 'null',
+          unique: true,
+          selector: { kind: 'primary-key', argument: 0 },
+        },
         findOne: {
-          effect: 'read', rows: 'one', missing: 'null', selector: { kind: 'options', argument: 0 },
+          effect: 'read',
+          rows: 'one',
+          missing: 'null',
+          selector: { kind: 'options', argument: 0 },
           batch: { method: 'findAll', selector: { kind: 'options', argument: 0 } },
         },
         findAll: {
-          effect: 'read', rows: 'many', selector: { kind: 'options', argument: 0 },
+          effect: 'read',
+          rows: 'many',
+          selector: { kind: 'options', argument: 0 },
           batch: { method: 'findAll', selector: { kind: 'options', argument: 0 } },
         },
         findAndCountAll: { effect: 'read', rows: 'many' },

@@ -17,5 +17,10 @@ export function isCold(file: ts.SourceFile, root: string): boolean {
   const path = file.fileName.startsWith(root) ? file.fileName.slice(root.length) : file.fileName;
   const parts = path.split('/').filter((part) => part !== '');
   const name = parts.pop() ?? '';
-  return parts.some((part) => COLD_FOLDERS.test(part)) || COLD_FILES.test(name) || TEST_FRAMEWORKS.test(file.text) || SHAPES.test(file.text);
+  return (
+    parts.some((part) => COLD_FOLDERS.test(part)) ||
+    COLD_FILES.test(name) ||
+    TEST_FRAMEWORKS.test(file.text) ||
+    SHAPES.test(file.text)
+  );
 }

@@ -25,13 +25,16 @@ export function effectsIn(repetition: Repetition, except: CallNode, analysis: An
   const writes: WriteEffect[] = [];
   const unknown: string[] = [];
   walk(repetition.body, (node) => {
-    if (node !== repetition.body && isFunctionNode(node)) return attachment(node, analysis.operations) === 'detached' ? false : undefined;
+    if (node !== repetition.body && isFunctionNode(node))
+      return attachment(node, analysis.operations) === 'detached' ? false : undefined;
     if (!isCallNode(node) || node === except) return undefined;
     const target = analysis.operations.targetOf(node);
     if (target?.kind === 'operation') {
-      if (target.operation.effect === 'write') writes.push({ text: calleeText(node), target: operationFact(target.operation).target });
+      if (target.operation.effect === 'write')
+        writes.push({ text: calleeText(node), target: operationFact(target.operation).target });
     } else if (target?.kind === 'functions') {
-      for (const write of analysis.reach(target.nodes.map(functionId)).writes) writes.push({ text: calleeText(node), target: write.operation.target });
+      for (const write of analysis.reach(target.nodes.map(functionId)).writes)
+        writes.push({ text: calleeText(node), target: write.operation.target });
     } else if (!target && awaitOf(node) && !(ts.isCallExpression(node) && isCombinator(node))) {
       unknown.push(calleeText(node));
     }

@@ -4,7 +4,17 @@ import { awaitsBefore } from '../code/dependence.js';
 import type { Operation, Operations } from '../code/operations.js';
 import { attachment, referencedCallback } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
-import { calleeOf, isCallNode, isFunctionNode, methodName, propertyNameText, receiverOf, skipOuter, some, walk } from '../code/syntax.js';
+import {
+  calleeOf,
+  isCallNode,
+  isFunctionNode,
+  methodName,
+  propertyNameText,
+  receiverOf,
+  skipOuter,
+  some,
+  walk,
+} from '../code/syntax.js';
 
 /** The identity of a function: its file and where it begins. */
 export function functionId(node: FunctionNode): FunctionId {
@@ -18,7 +28,11 @@ export function functionName(node: FunctionNode): string {
   const { parent } = node;
   if (own && ts.isClassLike(parent) && parent.name) return `${parent.name.text}.${own}`;
   if (own) return own;
-  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) {
+  if (
+    ts.isVariableDeclaration(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertyDeclaration(parent)
+  ) {
     return propertyNameText(parent.name) ?? 'a function';
   }
   return 'a function';
@@ -33,7 +47,10 @@ export function placeOf(node: ts.Node): Place {
 
 /** The callee as written, on one line: `this.orders.findOneBy`; long chains keep both ends. */
 export function calleeText(call: CallNode): string {
-  const text = calleeOf(call).getText().replace(/\s+/g, ' ').replace(/ ?\. ?/g, '.');
+  const text = calleeOf(call)
+    .getText()
+    .replace(/\s+/g, ' ')
+    .replace(/ ?\. ?/g, '.');
   return text.length <= 60 ? text : `${text.slice(0, 28)}…${text.slice(-28)}`;
 }
 
@@ -85,11 +102,16 @@ export function operationFact(operation: Operation): OperationFact {
 /** Whether a node of a function runs only on some condition inside it. */
 export function isConditional(node: ts.Node, frame: ts.Node): boolean {
   let child = node;
-  for (let parent = node.parent as ts.Node | undefined; parent && child !== frame; child = parent, parent = parent.parent as ts.Node | undefined) {
+  for (
+    let parent = node.parent as ts.Node | undefined;
+    parent && child !== frame;
+    child = parent, parent = parent.parent as ts.Node | undefined
+  ) {
     if (ts.isIfStatement(parent) && child !== parent.expression) return true;
     if (ts.isConditionalExpression(parent) && child !== parent.condition) return true;
     if (ts.isCaseOrDefaultClause(parent) || ts.isCatchClause(parent)) return true;
-    if (ts.isBinaryExpression(parent) && child === parent.right && isShortCircuit(parent.operatorToken.kind)) return true;
+    if (ts.isBinaryExpression(parent) && child === parent.right && isShortCircuit(parent.operatorToken.kind))
+      return true;
   }
   return false;
 }
@@ -98,14 +120,24 @@ export function isConditional(node: ts.Node, frame: ts.Node): boolean {
 function flagsOf(node: ts.Node, frame: FunctionNode): number[] {
   const found: number[] = [];
   let child = node;
-  for (let parent = node.parent as ts.Node | undefined; parent && child !== frame; child = parent, parent = parent.parent as ts.Node | undefined) {
+  for (
+    let parent = node.parent as ts.Node | undefined;
+    parent && child !== frame;
+    child = parent, parent = parent.parent as ts.Node | undefined
+  ) {
     const condition =
-      ts.isIfStatement(parent) && child === parent.thenStatement ? parent.expression
-      : ts.isConditionalExpression(parent) && child === parent.whenTrue ? parent.condition
-      : undefined;
+      ts.isIfStatement(parent) && child === parent.thenStatement
+        ? parent.expression
+        : ts.isConditionalExpression(parent) && child === parent.whenTrue
+          ? parent.condition
+          : undefined;
     const flag = condition && skipOuter(condition);
     if (!flag || !ts.isIdentifier(flag)) continue;
-    const position = frame.parameters.findIndex((parameter) => !parameter.initializer && propertyNameText(ts.isIdentifier(parameter.name) ? parameter.name : undefined) === flag.text);
+    const position = frame.parameters.findIndex(
+      (parameter) =>
+        !parameter.initializer &&
+        propertyNameText(ts.isIdentifier(parameter.name) ? parameter.name : undefined) === flag.text,
+    );
     if (position >= 0) found.push(position);
   }
   return found;
@@ -139,8 +171,12 @@ export function isMemoized(frame: FunctionNode): boolean {
         if (/^(get|has|hget|hGet|getOrSet|wrap)$/.test(name)) asked.add(receiver);
       }
     }
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) keep(node.left, kept);
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken) {
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+      keep(node.left, kept);
+    if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken
+    ) {
       asked.add(keyOf(node.left));
       kept.add(keyOf(node.left));
     }

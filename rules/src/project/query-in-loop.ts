@@ -1,19 +1,17 @@
 import ts from 'typescript';
 import type { Repetition } from '../code/repetition.js';
 import { skipOuter } from '../code/syntax.js';
-import type { Finding, Step } from '../finding.js';
+import type { Finding, Fix, Step } from '../finding.js';
 import { libraries } from '../generated/libraries.js';
 import type { Analysis } from './analysis.js';
 import { calleeText, functionId, placeOf } from './function-facts.js';
 import type { RepeatedRead } from './repeated-reads.js';
-import { repeatedReads } from './repeated-reads.js';
 
-/** The findings of `no-query-in-loop` in a file. */
-export function findRepeatedReads(file: ts.SourceFile, analysis: Analysis): Finding[] {
-  return repeatedReads(file, analysis).map((read) => findingOf(read, analysis));
-}
+/** A fix, or why there is none. */
+export type Remedy = Fix | { readonly refusal: string };
 
-function findingOf(read: RepeatedRead, analysis: Analysis): Finding {
+/** Says a repeated read as a finding of `no-query-in-loop`. */
+export function queryInLoop(read: RepeatedRead, analysis: Analysis, remedy: Remedy): Finding {
   const { call, operation, repetition, kind } = read;
   const text = calleeText(call);
   const last = read.witness?.steps.at(-1);
@@ -30,11 +28,17 @@ function findingOf(read: RepeatedRead, analysis: Analysis): Finding {
       cost,
       cure: libraries.find((library) => library.name === operation.library)?.cure ?? 'query',
     },
-    operation: { library: operation.library, effect: operation.effect, rows: operation.rows, target: operation.target, text: last?.text ?? text },
+    operation: {
+      library: operation.library,
+      effect: operation.effect,
+      rows: operation.rows,
+      target: operation.target,
+      text: last?.text ?? text,
+    },
     cost,
     path: pathOf(read, analysis),
-    fix: undefined,
-    refusal: undefined,
+    fix: 'refusal' in remedy ? undefined : remedy,
+    refusal: 'refusal' in remedy ? remedy.refusal : undefined,
   };
 }
 
@@ -47,8 +51,14 @@ function pathOf(read: RepeatedRead, analysis: Analysis): Step[] {
   const names = read.functions.map((node) => analysis.factsOf(functionId(node))?.name ?? 'a function');
   steps.push({ ...placeOf(call), text: `calls \`${names.join('`, `')}\`` });
   for (const fact of read.witness.steps) {
-    const called = fact.what.kind === 'call' ? fact.what.functions.map((id) => analysis.factsOf(id)?.name ?? 'a function') : undefined;
-    steps.push({ ...fact.place, text: called ? `calls \`${called.join('`, `')}\`` : `queries with \`${fact.text}\`` });
+    const called =
+      fact.what.kind === 'call'
+        ? fact.what.functions.map((id) => analysis.factsOf(id)?.name ?? 'a function')
+        : undefined;
+    steps.push({
+      ...fact.place,
+      text: called ? `calls \`${called.join('`, `')}\`` : `queries with \`${fact.text}\``,
+    });
   }
   return steps;
 }
@@ -59,7 +69,9 @@ function costOf(read: RepeatedRead, analysis: Analysis): string {
   const letters = ['N', 'M', 'K'];
   const used = counted.slice(0, letters.length).reverse();
   const product = used.map((_, position) => letters[position]).join(' × ');
-  const sizes = used.map((repetition, position) => `${letters[position] ?? ''} = ${sizeText(repetition)}`).join(', ');
+  const sizes = used
+    .map((repetition, position) => `${letters[position] ?? ''} = ${sizeText(repetition)}`)
+    .join(', ');
   if (read.kind === 'invariant') return `${product} queries where 1 would do, ${sizes}`;
   const outer = used[0]?.collection;
   return `${outer && isQueried(outer, analysis) ? '1 + ' : ''}${product} queries, ${sizes}`;

@@ -32,11 +32,20 @@ interface Visit {
  * The operations that functions run, directly or through what they call: breadth first, so that each has a shortest path.
  * Recursion ends by itself, since a function is entered once.
  */
-export function reach(start: readonly FunctionId[], factsOf: (id: FunctionId) => FunctionFacts | undefined): Reach {
+export function reach(
+  start: readonly FunctionId[],
+  factsOf: (id: FunctionId) => FunctionFacts | undefined,
+): Reach {
   const reads: Witness[] = [];
   const writes: Witness[] = [];
   const seen = new Set<FunctionId>(start);
-  const queue: Visit[] = start.map((id) => ({ id, steps: [], conditional: false, memoized: false, afterAwait: false }));
+  const queue: Visit[] = start.map((id) => ({
+    id,
+    steps: [],
+    conditional: false,
+    memoized: false,
+    afterAwait: false,
+  }));
   for (let visit = queue.shift(); visit; visit = queue.shift()) {
     for (const fact of factsOf(visit.id)?.facts ?? []) {
       const next = extend(visit, fact);

@@ -12,7 +12,7 @@ import type { Analysis } from './analysis.js';
 import type { Effects } from './effects.js';
 import { effectsIn } from './effects.js';
 import type { OperationFact } from './facts.js';
-import { functionId, operationFact } from './function-facts.js';
+import { functionId, isConditional, operationFact } from './function-facts.js';
 import type { Reach, Witness } from './reachability.js';
 
 /** A read that a repetition runs once per item although it need not. */
@@ -61,20 +61,47 @@ function repeatedRead(call: CallNode, analysis: Analysis): RepeatedRead | undefi
   if (around.length === 0) return undefined;
   const target = operations.targetOf(call);
   if (target?.kind === 'operation' && target.operation.effect === 'read') {
-    const merged = around[0] !== undefined && isMerged(target.operation, around[0], awaitsBefore(around[0].body, call.getStart()).length > 0);
-    return merged ? undefined : judged(call, around, analysis, { operation: operationFact(target.operation), direct: target.operation, functions: [], witness: undefined });
+    const merged =
+      around[0] !== undefined &&
+      isMerged(target.operation, around[0], awaitsBefore(around[0].body, call.getStart()).length > 0);
+    return merged
+      ? undefined
+      : judged(call, around, analysis, {
+          operation: operationFact(target.operation),
+          direct: target.operation,
+          functions: [],
+          witness: undefined,
+        });
   }
   return target?.kind === 'functions' ? calledRead(call, around, target.nodes, analysis) : undefined;
 }
 
 /** A call of functions of the project that reach a read and write nothing. */
-function calledRead(call: CallNode, repetitions: readonly Repetition[], functions: readonly FunctionNode[], analysis: Analysis): RepeatedRead | undefined {
+function calledRead(
+  call: CallNode,
+  repetitions: readonly Repetition[],
+  functions: readonly FunctionNode[],
+  analysis: Analysis,
+): RepeatedRead | undefined {
   const found = analysis.reach(functions.map(functionId));
   const witness = chooseWitness(found, call, repetitions, analysis);
-  return witness && judged(call, repetitions, analysis, { operation: witness.operation, direct: undefined, functions, witness });
+  return (
+    witness &&
+    judged(call, repetitions, analysis, {
+      operation: witness.operation,
+      direct: undefined,
+      functions,
+      witness,
+    })
+  );
 }
 
-function chooseWitness(found: Reach, call: CallNode, repetitions: readonly Repetition[], analysis: Analysis): Witness | undefined {
+function chooseWitness(
+  found: Reach,
+  call: CallNode,
+  repetitions: readonly Repetition[],
+  analysis: Analysis,
+): Witness | undefined {
   if (found.writes.length > 0) return undefined;
   const [nearest] = repetitions;
   const startsLate = nearest !== undefined && awaitsBefore(nearest.body, call.getStart()).length > 0;
@@ -93,14 +120,24 @@ function isSwitchedOff(witness: Witness, call: CallNode): boolean {
   if (flags.length === 0 || !ts.isCallExpression(call)) return false;
   return flags.some((position) => {
     const argument = call.arguments[position];
-    return !argument || argument.kind === ts.SyntaxKind.FalseKeyword || argument.kind === ts.SyntaxKind.NullKeyword || argument.getText() === 'undefined';
+    return (
+      !argument ||
+      argument.kind === ts.SyntaxKind.FalseKeyword ||
+      argument.kind === ts.SyntaxKind.NullKeyword ||
+      argument.getText() === 'undefined'
+    );
   });
 }
 
 type Found = Pick<RepeatedRead, 'operation' | 'direct' | 'functions' | 'witness'>;
 
 /** Goes from the nearest repetition outwards until one explains the read. */
-function judged(call: CallNode, repetitions: readonly Repetition[], analysis: Analysis, found: Found): RepeatedRead | undefined {
+function judged(
+  call: CallNode,
+  repetitions: readonly Repetition[],
+  analysis: Analysis,
+  found: Found,
+): RepeatedRead | undefined {
   const { operations } = analysis;
   for (const [position, repetition] of repetitions.entries()) {
     const variation = variationOf(inputsOf(call, repetition), repetition, operations.tracer);
@@ -108,13 +145,15 @@ function judged(call: CallNode, repetitions: readonly Repetition[], analysis: An
       if (variation.carried.length > 0 || variation.fresh || variation.item) return undefined;
       continue;
     }
-    if (isChunked(call, repetition, operations) || isFirstMatch(call, repetition, operations)) return undefined;
+    if (isChunked(call, repetition, operations) || isFirstMatch(call, repetition, operations))
+      return undefined;
     if (isSmall(repetition, analysis)) continue;
     const kind = kindOf(variation, call, analysis);
     if (!kind) return undefined;
     const effects = effectsIn(repetition, call, analysis);
     if (isOrderedWork(call, found, effects)) return undefined;
-    if (kind === 'invariant' && !isHoistable(found, effects)) return undefined;
+    if (kind === 'invariant' && (isConditional(call, repetition.body) || !isHoistable(found, effects)))
+      return undefined;
     return { call, repetition, kind, repetitions: repetitions.slice(position), effects, ...found };
   }
   return undefined;
@@ -123,7 +162,11 @@ function judged(call: CallNode, repetitions: readonly Repetition[], analysis: An
 /** Everything that a call's outcome depends on: receiver, chain and arguments. */
 function inputsOf(call: CallNode, repetition: Repetition): ts.Node[] {
   if (repetition.node === call) return repetition.item ? [repetition.item] : [];
-  return [calleeOf(call), ...argumentsOf(call), ...(ts.isTaggedTemplateExpression(call) ? [call.template] : [])];
+  return [
+    calleeOf(call),
+    ...argumentsOf(call),
+    ...(ts.isTaggedTemplateExpression(call) ? [call.template] : []),
+  ];
 }
 
 function kindOf(variation: Variation, call: CallNode, analysis: Analysis): 'item' | 'invariant' | undefined {
@@ -145,7 +188,12 @@ function isOrderedWork(call: CallNode, found: Found, effects: Effects): boolean 
 
 /** The same read gives the same rows only if the loop does not write what it reads. */
 function isHoistable(found: Found, effects: Effects): boolean {
-  return !effects.writes.some((write) => write.target === undefined || found.operation.target === undefined || write.target === found.operation.target);
+  return !effects.writes.some(
+    (write) =>
+      write.target === undefined ||
+      found.operation.target === undefined ||
+      write.target === found.operation.target,
+  );
 }
 
 /** Whether the loop uses a variable after the call in a way that needs it to be its own object. */
@@ -153,7 +201,8 @@ export function usesOf(call: CallNode, repetition: Repetition, analysis: Analysi
   const results = resultVariables(call, analysis.operations.tracer);
   const uses: ts.Identifier[] = [];
   walk(repetition.body, (node) => {
-    if (ts.isIdentifier(node) && !isInside(node, call) && mentions(node, results, analysis.operations.tracer)) uses.push(node);
+    if (ts.isIdentifier(node) && !isInside(node, call) && mentions(node, results, analysis.operations.tracer))
+      uses.push(node);
     return undefined;
   });
   return uses;

@@ -1,7 +1,13 @@
 import { createRule } from '../eslint/create-rule.js';
 import { reportFindings } from '../eslint/report.js';
 import { Analysis } from '../project/analysis.js';
-import { findRepeatedReads } from '../project/query-in-loop.js';
+import type { Remedy } from '../project/query-in-loop.js';
+import { queryInLoop } from '../project/query-in-loop.js';
+import type { RepeatedRead } from '../project/repeated-reads.js';
+import { repeatedReads } from '../project/repeated-reads.js';
+import { batchMethod } from '../fixes/batch-method.js';
+import { batchRead } from '../fixes/batch-read.js';
+import { hoistRead } from '../fixes/hoist-read.js';
 
 /** N+1: a read that a loop runs once per item, here or in what it calls. */
 export default createRule({
@@ -11,19 +17,34 @@ export default createRule({
     fixable: 'code',
     hasSuggestions: true,
     docs: {
-      description: 'Disallow database reads that run once per item of a loop (N+1), also across functions and files',
+      description:
+        'Disallow database reads that run once per item of a loop (N+1), also across functions and files',
       family: 'Queries in loops',
       preset: 'recommended',
     },
     schema: [],
     messages: {
       item: '`{{callee}}` queries {{target}} once for each of `{{collection}}`: {{cost}}. Read all of them with one {{cure}}.',
-      itemVia: '`{{callee}}` runs `{{operation}}` once for each of `{{collection}}`: {{cost}}. Read all of them with one {{cure}}.',
-      invariant: '`{{callee}}` asks {{target}} the same question for each of `{{collection}}`: {{cost}}. Ask once, before the loop.',
-      invariantVia: '`{{callee}}` runs `{{operation}}`, the same for each of `{{collection}}`: {{cost}}. Call it once, before the loop.',
+      itemVia:
+        '`{{callee}}` runs `{{operation}}` once for each of `{{collection}}`: {{cost}}. Read all of them with one {{cure}}.',
+      invariant:
+        '`{{callee}}` asks {{target}} the same question for each of `{{collection}}`: {{cost}}. Ask once, before the loop.',
+      invariantVia:
+        '`{{callee}}` runs `{{operation}}`, the same for each of `{{collection}}`: {{cost}}. Call it once, before the loop.',
       apply: '{{title}}',
     },
   },
   defaultOptions: [],
-  create: (context) => reportFindings(context, ({ program, file }) => findRepeatedReads(file, Analysis.of(program))),
+  create: (context) =>
+    reportFindings(context, ({ program, file }) => {
+      const analysis = Analysis.of(program);
+      return repeatedReads(file, analysis).map((read) =>
+        queryInLoop(read, analysis, remedyFor(read, analysis)),
+      );
+    }),
 });
+
+function remedyFor(read: RepeatedRead, analysis: Analysis): Remedy {
+  if (read.kind === 'invariant') return hoistRead(read, analysis);
+  return read.direct ? batchRead(read, analysis) : batchMethod(read, analysis);
+}

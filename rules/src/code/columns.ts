@@ -1,0 +1,159 @@
+import ts from 'typescript';
+import type { Model } from './entities.js';
+import { propertyNameText, propertyOf, valueOf, walk } from './syntax.js';
+
+/** The type of a value as far as comparing keys with `===` needs it. */
+export interface KeyType {
+  /** `other` cannot be compared (dates, objects, decimals); `unknown` is not seen. */
+  readonly kind: 'string' | 'number' | 'other' | 'unknown';
+  readonly nullable: boolean;
+}
+
+/** A column of a model. */
+export interface Column {
+  readonly unique: boolean;
+  readonly type: KeyType;
+}
+
+const PRIMARY = new Set(['PrimaryGeneratedColumn', 'PrimaryColumn', 'PrimaryKey', 'ObjectIdColumn']);
+
+/** What the code says of a column of an entity class (TypeORM, sequelize-typescript) or of a defined Sequelize model. */
+export function columnOf(model: Model | undefined, name: string): Column | undefined {
+  if (!model?.node) return undefined;
+  return classColumn(model.node, name) ?? initColumn(model.node, name);
+}
+
+/** The primary key of a model, where the code shows it. */
+export function primaryKeyOf(model: Model | undefined): string | undefined {
+  if (!model?.node) return undefined;
+  const decorated = model.node.members.filter((member) =>
+    decoratorNames(member).some((name) => PRIMARY.has(name)),
+  );
+  if (decorated.length > 0) return decorated.length === 1 ? propertyNameText(decorated[0]?.name) : undefined;
+  const attributes = initAttributes(model.node);
+  if (!attributes) return undefined;
+  const keys = attributes.properties.filter((property) => flag(valueOf(property), 'primaryKey'));
+  if (keys.length > 1) return undefined;
+  return keys[0] ? propertyNameText(keys[0].name) : 'id';
+}
+
+/** The key type that an annotation says. */
+export function keyTypeOfNode(type: ts.TypeNode | undefined, optional = false): KeyType {
+  if (!type) return { kind: 'unknown', nullable: optional };
+  if (ts.isParenthesizedTypeNode(type)) return keyTypeOfNode(type.type, optional);
+  if (ts.isUnionTypeNode(type)) {
+    const parts = type.types.filter((part) => !isNullType(part));
+    const nullable = optional || parts.length < type.types.length;
+    const kinds = new Set(parts.map((part) => keyTypeOfNode(part).kind));
+    const [kind] = kinds;
+    return { kind: kinds.size === 1 && kind ? kind : 'other', nullable };
+  }
+  if (ts.isLiteralTypeNode(type)) {
+    const kind = ts.isStringLiteral(type.literal)
+      ? 'string'
+      : ts.isNumericLiteral(type.literal)
+        ? 'number'
+        : 'other';
+    return { kind, nullable: optional };
+  }
+  if (type.kind === ts.SyntaxKind.StringKeyword) return { kind: 'string', nullable: optional };
+  if (type.kind === ts.SyntaxKind.NumberKeyword) return { kind: 'number', nullable: optional };
+  if (type.kind === ts.SyntaxKind.AnyKeyword || type.kind === ts.SyntaxKind.UnknownKeyword)
+    return { kind: 'unknown', nullable: optional };
+  if (ts.isTypeReferenceNode(type)) {
+    const text = type.typeName.getText();
+    const [argument] = type.typeArguments ?? [];
+    if (argument && /^(CreationOptional|ForeignKey|NonAttribute|Opt|Ref)$/.test(text))
+      return keyTypeOfNode(argument, optional);
+    return {
+      kind: /^(Date|Buffer|Decimal|BigInt|ObjectId)$/.test(text) ? 'other' : 'unknown',
+      nullable: optional,
+    };
+  }
+  return { kind: 'other', nullable: optional };
+}
+
+function isNullType(type: ts.TypeNode): boolean {
+  return (
+    type.kind === ts.SyntaxKind.UndefinedKeyword ||
+    (ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword)
+  );
+}
+
+function classColumn(node: ts.ClassLikeDeclaration, name: string): Column | undefined {
+  const member = node.members.find((each) => propertyNameText(each.name) === name);
+  if (!member || !ts.isPropertyDeclaration(member)) return undefined;
+  const decorators = decoratorNames(member);
+  if (decorators.length === 0) return undefined;
+  const primary = decorators.some((each) => PRIMARY.has(each));
+  const unique =
+    (primary && primaryKeyOf({ name: '', node }) === name) ||
+    decorators.includes('Unique') ||
+    hasUniqueOption(member);
+  return { unique, type: keyTypeOfNode(member.type, member.questionToken !== undefined) };
+}
+
+/** `static init({ id: { primaryKey: true } })` beside the class, and its declared field's annotation. */
+function initColumn(node: ts.ClassLikeDeclaration, name: string): Column | undefined {
+  const attributes = initAttributes(node);
+  if (!attributes) return undefined;
+  const attribute = valueOf(propertyOf(attributes, name));
+  const member = node.members.find((each) => propertyNameText(each.name) === name);
+  const type =
+    member && ts.isPropertyDeclaration(member)
+      ? keyTypeOfNode(member.type, member.questionToken !== undefined)
+      : keyTypeOfNode(undefined);
+  if (!attribute)
+    return name === 'id' && primaryKeyOf({ name: '', node }) === 'id' ? { unique: true, type } : undefined;
+  return {
+    unique: flag(attribute, 'primaryKey')
+      ? primaryKeyOf({ name: '', node }) === name
+      : flag(attribute, 'unique'),
+    type,
+  };
+}
+
+const attributesByClass = new WeakMap<ts.ClassLikeDeclaration, ts.ObjectLiteralExpression | null>();
+
+/** The attributes of `X.init({ ... }, ...)` in the file of class `X`. */
+function initAttributes(node: ts.ClassLikeDeclaration): ts.ObjectLiteralExpression | undefined {
+  const known = attributesByClass.get(node);
+  if (known !== undefined) return known ?? undefined;
+  let found: ts.ObjectLiteralExpression | undefined;
+  const name = node.name?.text;
+  walk(node.getSourceFile(), (each) => {
+    if (found) return false;
+    if (!ts.isCallExpression(each) || !ts.isPropertyAccessExpression(each.expression)) return undefined;
+    const receiver = each.expression.expression;
+    const isInit =
+      each.expression.name.text === 'init' &&
+      (receiver.getText() === name ||
+        receiver.kind === ts.SyntaxKind.SuperKeyword ||
+        receiver.kind === ts.SyntaxKind.ThisKeyword);
+    const [attributes] = each.arguments;
+    if (isInit && attributes && ts.isObjectLiteralExpression(attributes)) found = attributes;
+    return undefined;
+  });
+  attributesByClass.set(node, found ?? null);
+  return found;
+}
+
+function flag(value: ts.Expression | undefined, name: string): boolean {
+  if (!value || !ts.isObjectLiteralExpression(value)) return false;
+  return valueOf(propertyOf(value, name))?.kind === ts.SyntaxKind.TrueKeyword;
+}
+
+function decoratorNames(member: ts.Node): string[] {
+  if (!ts.canHaveDecorators(member)) return [];
+  return (ts.getDecorators(member) ?? []).map(({ expression }) =>
+    (ts.isCallExpression(expression) ? expression.expression : expression).getText(),
+  );
+}
+
+/** `@Column({ unique: true })`, `@Index({ unique: true })`. */
+function hasUniqueOption(member: ts.PropertyDeclaration): boolean {
+  return (ts.getDecorators(member) ?? []).some(
+    ({ expression }) =>
+      ts.isCallExpression(expression) && expression.arguments.some((argument) => flag(argument, 'unique')),
+  );
+}

@@ -1,0 +1,174 @@
+import ts from 'typescript';
+import { bindingNames, mentions } from '../../code/dependence.js';
+import type { Repetition } from '../../code/repetition.js';
+import { isInside, skipOuter, some } from '../../code/syntax.js';
+import type { Analysis } from '../../project/analysis.js';
+import type { Refusal } from './keyed-read.js';
+import { isPure } from './keyed-read.js';
+
+/** The expression that maps the collection to its keys: `orders.map((order) => order.customerId)`. */
+export interface Keys {
+  readonly text: string;
+}
+
+/**
+ * Writes the keys of all items. `key` may use the item, constants from outside, and `const`s of the loop's body that
+ * come from the item without a call.
+ */
+export function keysOf(
+  key: ts.Expression,
+  repetition: Repetition,
+  collection: string,
+  analysis: Analysis,
+): Keys | Refusal {
+  const body = inlined(key, repetition, analysis);
+  if (typeof body !== 'string') return body;
+  const { item } = repetition;
+  const name = item ? item.getText() : indexItemName(repetition);
+  if (item && ts.isIdentifier(item) && body === item.text)
+    return { text: isArrayLike(repetition, analysis) ? collection : `[...${collection}]` };
+  const parameter = item && !ts.isIdentifier(item) ? usedPattern(item, key, analysis) : `(${name})`;
+  if (!isArrayLike(repetition, analysis))
+    return { text: `Array.from(${collection}, ${parameter} => ${body})` };
+  return { text: `${collection}.map(${parameter} => ${body})` };
+}
+
+/** `({ customerId })` of `({ id, customerId, total })`: only what the key needs. */
+function usedPattern(pattern: ts.BindingPattern, key: ts.Expression, analysis: Analysis): string {
+  if (ts.isArrayBindingPattern(pattern)) return `(${pattern.getText()})`;
+  const used = pattern.elements.filter((element) => {
+    const symbols = bindingNames(element.name)
+      .map((name) => analysis.operations.tracer.symbolOf(name))
+      .filter((symbol) => symbol !== undefined);
+    return mentions(key, symbols, analysis.operations.tracer);
+  });
+  return used.length > 0
+    ? `({ ${used.map((element) => element.getText()).join(', ')} })`
+    : `(${pattern.getText()})`;
+}
+
+/** The key's text with the constants of the loop's body put in. */
+function inlined(key: ts.Expression, repetition: Repetition, analysis: Analysis): string | Refusal {
+  if (!isPure(key)) return { refusal: `the key \`${key.getText()}\` is computed by a call` };
+  const file = key.getSourceFile();
+  const replacements: { start: number; end: number; text: string }[] = [];
+  let refusal: Refusal | undefined;
+  const visit = (node: ts.Node): void => {
+    if (refusal) return;
+    if (isIndexed(node, repetition)) {
+      replacements.push({ start: node.getStart(file), end: node.end, text: indexItemName(repetition) });
+      return;
+    }
+    if (ts.isPropertyAccessExpression(node)) return visit(node.expression);
+    if (ts.isIdentifier(node)) {
+      const text = localValue(node, repetition, analysis);
+      if (typeof text === 'object') refusal = text;
+      else if (text !== undefined) replacements.push({ start: node.getStart(file), end: node.end, text });
+      return;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(skipOuter(key));
+  if (refusal) return refusal;
+  const inner = skipOuter(key);
+  let text = '';
+  let at = inner.getStart(file);
+  for (const each of replacements) {
+    text += file.text.slice(at, each.start) + each.text;
+    at = each.end;
+  }
+  return text + file.text.slice(at, inner.end);
+}
+
+function localValue(
+  name: ts.Identifier,
+  repetition: Repetition,
+  analysis: Analysis,
+): string | Refusal | undefined {
+  const { tracer } = analysis.operations;
+  const declaration = tracer.declarationOf(name);
+  if (!declaration || !isInside(declaration, repetition.body) || isItemDeclaration(declaration, repetition))
+    return undefined;
+  const refusal = { refusal: `the key comes from \`${name.text}\`, which is computed inside the loop` };
+  if (
+    ts.isVariableDeclaration(declaration) &&
+    ts.isIdentifier(declaration.name) &&
+    ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const &&
+    declaration.initializer
+  ) {
+    if (isIndexed(declaration.initializer, repetition)) return indexItemName(repetition);
+    return inlined(declaration.initializer, repetition, analysis);
+  }
+  // `const { customerId } = order`
+  if (
+    !ts.isBindingElement(declaration) ||
+    !ts.isObjectBindingPattern(declaration.parent) ||
+    declaration.initializer
+  )
+    return refusal;
+  const owner = declaration.parent.parent;
+  if (!ts.isVariableDeclaration(owner) || !owner.initializer || declaration.dotDotDotToken) return refusal;
+  const base = inlined(owner.initializer, repetition, analysis);
+  return typeof base === 'string'
+    ? `${base}.${(declaration.propertyName ?? declaration.name).getText()}`
+    : base;
+}
+
+function isItemDeclaration(declaration: ts.Declaration, { item }: Repetition): boolean {
+  return item !== undefined && isInside(declaration, item.parent);
+}
+
+/** `orders[i]` of an index loop. */
+function isIndexed(node: ts.Node, repetition: Repetition): boolean {
+  if (!repetition.index || !repetition.collection) return false;
+  const inner = ts.isExpression(node) ? skipOuter(node) : node;
+  return (
+    ts.isElementAccessExpression(inner) &&
+    ts.isIdentifier(inner.argumentExpression) &&
+    inner.argumentExpression.text === repetition.index.text &&
+    inner.expression.getText() === repetition.collection.getText()
+  );
+}
+
+/** A name for the item of an index loop: the `const` that takes it, else `item`. */
+function indexItemName(repetition: Repetition): string {
+  let found = 'item';
+  some(repetition.body, (node) => {
+    if (
+      ts.isVariableDeclaration(node) &&
+      ts.isIdentifier(node.name) &&
+      node.initializer &&
+      isIndexed(node.initializer, repetition)
+    ) {
+      found = node.name.text;
+      return true;
+    }
+    return false;
+  });
+  return found;
+}
+
+/** Whether a collection surely has `map`: an array by its declaration or type, or already iterated by a method. */
+function isArrayLike(repetition: Repetition, analysis: Analysis): boolean {
+  const { collection } = repetition;
+  if (!collection) return false;
+  if (repetition.kind === 'callback' && ts.isCallExpression(repetition.node))
+    return !/^Array\.from$/.test(repetition.node.expression.getText());
+  if (repetition.kind === 'for') return true;
+  const checker = analysis.program.getTypeChecker();
+  if (isListAnnotation(collection, analysis)) return true;
+  if (analysis.operations.tracer.entityOf(collection)?.kind === 'array') return true;
+  const type = checker.getTypeAtLocation(collection);
+  return checker.isArrayType(type) || checker.isTupleType(type);
+}
+
+function isListAnnotation(collection: ts.Expression, analysis: Analysis): boolean {
+  const node = skipOuter(collection);
+  const declaration = ts.isIdentifier(node) ? analysis.operations.tracer.declarationOf(node) : undefined;
+  return (
+    declaration !== undefined &&
+    (ts.isParameter(declaration) || ts.isVariableDeclaration(declaration)) &&
+    declaration.type !== undefined &&
+    /^(readonly )?[^<>|]+\[\]$|^(Readonly)?Array</.test(declaration.type.getText())
+  );
+}

@@ -1,0 +1,109 @@
+import ts from 'typescript';
+import type { Column, KeyType } from '../../code/columns.js';
+import { columnOf, keyTypeOfNode } from '../../code/columns.js';
+import type { Model } from '../../code/entities.js';
+import type { Operation } from '../../code/operations.js';
+import { propertyNameText, skipOuter } from '../../code/syntax.js';
+import type { Analysis } from '../../project/analysis.js';
+import { prismaField } from '../../project/prisma-schema.js';
+
+const UNKNOWN: KeyType = { kind: 'unknown', nullable: false };
+
+/** What is known of a column: from the entity's code or from the Prisma schema. */
+export function columnFacts(
+  operation: Operation,
+  model: Model | undefined,
+  name: string,
+  file: string,
+): Column {
+  const column =
+    operation.library.schema === 'prisma' && model
+      ? prismaField(file, model.name, name)
+      : columnOf(model, name);
+  return {
+    unique: (operation.method.unique ?? false) || (column?.unique ?? false),
+    type: column?.type ?? UNKNOWN,
+  };
+}
+
+/** The type of a key expression: by its declaration where the trace sees it, else by the checker. */
+export function keyTypeOf(expression: ts.Expression, analysis: Analysis): KeyType {
+  const node = skipOuter(expression);
+  const declared = declaredType(node, analysis);
+  if (declared && declared.kind !== 'unknown')
+    return ts.isNonNullExpression(expression) ? { ...declared, nullable: false } : declared;
+  const checker = analysis.program.getTypeChecker();
+  return keyTypeOfType(checker.getTypeAtLocation(expression));
+}
+
+function declaredType(node: ts.Expression, analysis: Analysis): KeyType | undefined {
+  const { tracer } = analysis.operations;
+  if (ts.isPropertyAccessExpression(node)) {
+    const base = tracer.entityOf(node.expression);
+    if (base?.kind === 'row')
+      return prismaField(node.getSourceFile().fileName, base.model.name, node.name.text)?.type;
+    const members =
+      base?.kind === 'instance' || base?.kind === 'interface' || base?.kind === 'type-literal'
+        ? base.node.members
+        : undefined;
+    for (const member of members ?? []) {
+      if (propertyNameText(member.name) !== node.name.text) continue;
+      if (ts.isPropertyDeclaration(member) || ts.isPropertySignature(member)) {
+        return keyTypeOfNode(member.type, member.questionToken !== undefined);
+      }
+    }
+    return undefined;
+  }
+  if (!ts.isIdentifier(node)) return undefined;
+  const declaration = tracer.declarationOf(node);
+  if (
+    declaration &&
+    (ts.isParameter(declaration) || ts.isVariableDeclaration(declaration)) &&
+    declaration.type
+  )
+    return keyTypeOfNode(declaration.type);
+  return declaration && elementType(declaration, analysis);
+}
+
+/** The item of `for (const id of ids)` or `ids.map((id) => ...)` where `ids` is annotated. */
+function elementType(item: ts.Declaration, analysis: Analysis): KeyType | undefined {
+  let collection: ts.Expression | undefined;
+  if (ts.isVariableDeclaration(item) && ts.isForOfStatement(item.parent.parent))
+    collection = item.parent.parent.expression;
+  if (
+    ts.isParameter(item) &&
+    ts.isCallExpression(item.parent.parent) &&
+    ts.isPropertyAccessExpression(item.parent.parent.expression)
+  ) {
+    collection = item.parent.parent.expression.expression;
+  }
+  const list = collection && skipOuter(collection);
+  const declaration =
+    list && ts.isIdentifier(list) ? analysis.operations.tracer.declarationOf(list) : undefined;
+  if (
+    !declaration ||
+    !(ts.isParameter(declaration) || ts.isVariableDeclaration(declaration)) ||
+    !declaration.type
+  )
+    return undefined;
+  const type = ts.isTypeOperatorNode(declaration.type) ? declaration.type.type : declaration.type;
+  if (ts.isArrayTypeNode(type)) return keyTypeOfNode(type.elementType);
+  return ts.isTypeReferenceNode(type) ? keyTypeOfNode(type.typeArguments?.[0]) : undefined;
+}
+
+function keyTypeOfType(type: ts.Type): KeyType {
+  const parts = type.isUnion() ? type.types : [type];
+  const nullish = ts.TypeFlags.Null | ts.TypeFlags.Undefined;
+  const solid = parts.filter((part) => (part.flags & nullish) === 0);
+  const nullable = solid.length < parts.length;
+  const every = (flags: ts.TypeFlags): boolean =>
+    solid.length > 0 && solid.every((part) => (part.flags & flags) !== 0);
+  if (every(ts.TypeFlags.StringLike)) return { kind: 'string', nullable };
+  if (every(ts.TypeFlags.NumberLike)) return { kind: 'number', nullable };
+  if (
+    solid.length === 0 ||
+    solid.some((part) => part.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter))
+  )
+    return { kind: 'unknown', nullable };
+  return { kind: 'other', nullable };
+}

@@ -1,0 +1,57 @@
+import type { Style } from './document.js';
+
+interface Names {
+  readonly rows: string;
+  readonly row: string;
+  readonly map: string;
+}
+
+/** `const name = value;` */
+export function assignment(name: string, value: string, style: Style): string {
+  return `const ${name} = ${value}${style.end}`;
+}
+
+/** `const rows = keys.length > 0 ? await query : [];`, on one line where it fits. */
+export function ternary(
+  name: string,
+  condition: string,
+  yes: string,
+  no: string,
+  style: Style,
+  indent: string,
+): string {
+  const line = `const ${name} = ${condition} ? ${yes} : ${no}${style.end}`;
+  if (!yes.includes('\n') && indent.length + line.length <= style.width) return line;
+  const inner = `${style.eol}${indent}${style.indent}`;
+  const branch = `${inner}${style.indent}`;
+  const deeper = style.indent.repeat(2) + (style.indent === '\t' ? '\t' : '  ');
+  const moved = yes.split('\n').join(`\n${deeper}`);
+  return `const ${name} =${inner}${condition}${branch}? ${moved}${branch}: ${no}${style.end}`;
+}
+
+/** `const byKey = new Map(rows.map((row) => [row.key, row]));` */
+export function indexing({ rows, row, map }: Names, key: string, style: Style, indent: string): string {
+  const line = assignment(map, `new Map(${rows}.map((${row}) => [${key}, ${row}]))`, style);
+  if (indent.length + line.length <= style.width) return line;
+  const inner = `${style.eol}${indent}${style.indent}`;
+  return `const ${map} = new Map(${inner}${rows}.map((${row}) => [${key}, ${row}]),${style.eol}${indent})${style.end}`;
+}
+
+/** Rows grouped by key in a `Map`; `keyType` is undefined in JavaScript. */
+export function grouping(
+  { rows, row, map }: Names,
+  key: string,
+  keyType: string | undefined,
+  style: Style,
+): string[] {
+  const generics = keyType ? `<${keyType}, typeof ${rows}>` : '';
+  const inner = style.indent;
+  return [
+    assignment(map, `new Map${generics}()`, style),
+    `for (const ${row} of ${rows}) {`,
+    `${inner}const group = ${map}.get(${key})${style.end}`,
+    `${inner}if (group) group.push(${row})${style.end}`,
+    `${inner}else ${map}.set(${key}, [${row}])${style.end}`,
+    '}',
+  ];
+}

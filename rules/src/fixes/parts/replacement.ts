@@ -1,0 +1,111 @@
+import ts from 'typescript';
+import { awaitOf, outermost, propertyNameText } from '../../code/syntax.js';
+import type { Edit } from '../../finding.js';
+import type { RepeatedRead } from '../../project/repeated-reads.js';
+import type { KeyedRead, Refusal } from './keyed-read.js';
+
+/** What takes the place of the query in the loop, once the rows are in a map. */
+export interface Replacement {
+  edits(key: string): Edit[];
+}
+
+/** Finds what the loop does with the query's result and how a lookup gives the same. */
+export function replacement(
+  { call, operation, repetition }: RepeatedRead,
+  keyed: KeyedRead,
+  names: { map: string },
+): Replacement | Refusal {
+  const waited = awaitOf(call as ts.Expression);
+  const whole = waited ?? (call as ts.Expression);
+  if (!waited && !isGivenBack(whole, repetition.body))
+    return { refusal: 'the promise of the query is used as such' };
+  if (keyed.operation.library.list.kind === 'sql-any') return rowsReplacement(whole, names);
+  const fallback = operation.rows === 'many' ? '[]' : (keyed.operation.method.missing ?? 'null');
+  return {
+    edits: (key) => {
+      const lookup = `${names.map}.get(${key})`;
+      const text = fallback === 'undefined' ? lookup : `${lookup} ?? ${fallback}`;
+      return [
+        {
+          start: whole.getStart(),
+          end: whole.end,
+          text: fallback !== 'undefined' && needsParentheses(whole) ? `(${text})` : text,
+        },
+      ];
+    },
+  };
+}
+
+/** `(id) => find(id)` and `return find(id)`: the promise is only handed on. */
+function isGivenBack(whole: ts.Expression, body: ts.Node): boolean {
+  const { parent } = outermost(whole);
+  return (
+    (ts.isArrowFunction(parent) && parent === body) ||
+    (ts.isReturnStatement(parent) && parent.parent.parent === body)
+  );
+}
+
+/** Where `a ?? b` can stand without parentheses. */
+function needsParentheses(node: ts.Expression): boolean {
+  const { parent } = node;
+  return !(
+    ts.isVariableDeclaration(parent) ||
+    ts.isReturnStatement(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isArrowFunction(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isExpressionStatement(parent) ||
+    (ts.isCallExpression(parent) && parent.arguments.includes(node)) ||
+    (ts.isBinaryExpression(parent) &&
+      parent.right === node &&
+      parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+  );
+}
+
+/** node-postgres gives `{ rows }`: only the uses that need nothing else of it are rewritten. */
+function rowsReplacement(whole: ts.Expression, names: { map: string }): Replacement | Refusal {
+  const text = (key: string): string => `${names.map}.get(${key}) ?? []`;
+  const outer = outermost(whole);
+  const { parent } = outer;
+  if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'rows') {
+    return { edits: (key) => [{ start: parent.getStart(), end: parent.end, text: `(${text(key)})` }] };
+  }
+  if (!ts.isVariableDeclaration(parent)) return { refusal: 'more than the rows of the result is used' };
+  if (ts.isObjectBindingPattern(parent.name)) {
+    const [element, ...others] = parent.name.elements;
+    if (
+      !element ||
+      others.length > 0 ||
+      propertyNameText(element.propertyName ?? (ts.isIdentifier(element.name) ? element.name : undefined)) !==
+        'rows'
+    ) {
+      return { refusal: 'more than the rows of the result is used' };
+    }
+    return {
+      edits: (key) => [
+        { start: parent.name.getStart(), end: parent.name.end, text: element.name.getText() },
+        { start: whole.getStart(), end: whole.end, text: text(key) },
+      ],
+    };
+  }
+  return onlyRowsUsed(parent)
+    ? { edits: (key) => [{ start: whole.getStart(), end: whole.end, text: `{ rows: ${text(key)} }` }] }
+    : { refusal: 'more than the rows of the result is used' };
+}
+
+function onlyRowsUsed(declaration: ts.VariableDeclaration): boolean {
+  if (!ts.isIdentifier(declaration.name)) return false;
+  const name = declaration.name.text;
+  let good = true;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === name && node !== declaration.name) {
+      const { parent } = node;
+      const isMember = ts.isPropertyAccessExpression(parent) && parent.name === node;
+      if (!isMember && !(ts.isPropertyAccessExpression(parent) && parent.name.text === 'rows')) good = false;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(declaration.parent.parent.parent);
+  return good;
+}
