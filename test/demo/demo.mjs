@@ -50,7 +50,6 @@ async function findAndFix(hotpath, folder) {
   await command(hotpath, ['fix', '.'], after);
   heading('3. What is left', 'hotpath check .');
   const left = await command(hotpath, ['check', '.'], after);
-  if (left === 0) console.log(pc.green('Nothing.'));
 
   return [
     ...(found === 1 ? [] : ['hotpath found nothing in the shop.']),
