@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { repository } from '../specs/folders.js';
+import { sectionsOf } from '../specs/markdown.js';
+import { read } from '../repository/sources.js';
+
+test('the README shows what the command line prints', () => {
+  const [example] = sectionsOf(read('README.md')).flatMap(({ blocks }) =>
+    blocks.filter(({ language }) => language === 'text'),
+  );
+  const [command = '', ...lines] = example?.text.trimEnd().split('\n') ?? [];
+  expect(command).toMatch(/^\$ hotpath check /);
+  const { stdout } = spawnSync(process.execPath, ['server/bin/hotpath.js', ...command.split(' ').slice(2)], {
+    cwd: repository,
+    encoding: 'utf8',
+  });
+  const shown = lines.filter((line) => line !== '...').join('\n');
+  expect(stdout).toContain(shown);
+});
