@@ -213,6 +213,58 @@ describe('code actions', () => {
     await server.published(fixture.file(orders), 0);
   });
 
+  test('disable the rule with braces in JSX', async () => {
+    const server = await start(pushing, [fixture.root]);
+    const file = fixture.file('src/list.tsx');
+    const text = `import { Repository } from 'typeorm';
+import { Customer, Order } from './entities';
+
+export const list = (orders: Order[], customers: Repository<Customer>) =>
+  orders.map(async (order) => (
+    <li>
+      {(await customers.findOneBy({ id: order.customerId }))?.name}
+    </li>
+  ));
+`;
+    writeFileSync(file, text);
+    await server.open(file, text, 'typescriptreact');
+    const { range } = only(await server.published(file, 1));
+    const actions = await server.codeActions(file, range);
+    const action = only(actions.filter((each) => each.title.endsWith('this line')));
+    const disabled = apply(text, editsOf(action).edits);
+    expect(disabled).toContain(
+      '      {/* eslint-disable-next-line hotpath/no-query-in-loop */}\n      {(await',
+    );
+    await server.change(file, disabled);
+    await server.published(file, 0);
+  });
+
+  test('offer only what is possible inside of a template literal', async () => {
+    const server = await start(pushing, [fixture.root]);
+    const query = 'await this.customers.findOneBy({ id: order.customerId })';
+    const text = fixture.text(orders).replace(query, `\`\n  \${${query}}\n\``);
+    await server.open(fixture.file(orders), text);
+    const { range } = only(await server.published(fixture.file(orders), 1));
+    const actions = await server.codeActions(fixture.file(orders), range);
+    const disabling = actions.filter((each) => each.title.startsWith('Disable'));
+    expect(only(disabling).title).toMatch(/for the entire file$/);
+  });
+
+  test('keep line ends and the shebang line', async () => {
+    // Whoever starts with a shebang line is a script, which is only looked at on request.
+    const server = await start(pushing, [fixture.root], { hotpath: { cold: true } });
+    const text = `#!/usr/bin/env node\r\n${fixture.text(orders).replaceAll('\n', '\r\n')}`;
+    await server.open(fixture.file(orders), text);
+    const diagnostic = only(await server.published(fixture.file(orders), 1));
+    const disable = await quickFix(server, orders, diagnostic, /for the entire file$/);
+    const disabled = apply(text, editsOf(disable).edits);
+    expect(disabled).toMatch(
+      /^#!\/usr\/bin\/env node\r\n\/\* eslint-disable hotpath\/no-query-in-loop \*\/\r\n/,
+    );
+    const fix = await quickFix(server, orders, diagnostic, /^(?!Disable)/);
+    expect(apply(text, editsOf(fix).edits)).not.toMatch(/[^\r]\n/);
+  });
+
   test('take the rule into a comment that disables others', async () => {
     const server = await start(pushing, [fixture.root]);
     const comment = '// eslint-disable-next-line no-await-in-loop -- they are few';
@@ -311,6 +363,24 @@ describe('what cannot be checked', () => {
     await server.change(fixture.file(orders), `${fixture.text(orders)}\nfunction (`);
     await server.change(fixture.file(orders), fixture.text(orders));
     await server.published(fixture.file(orders), 1);
+  });
+
+  test('a file that is too much for the parser is named, and the others are checked', async () => {
+    const server = await start(pulling, [fixture.root]);
+    const deep = `export const deep = ${'['.repeat(20_000)}${']'.repeat(20_000)};\n`;
+    await server.open(fixture.file(callee), deep);
+    await server.open(fixture.file(orders));
+    expect(await server.pulled(fixture.file(orders))).toHaveLength(1);
+    const failure = only(await server.pulled(fixture.file(callee)));
+    expect(failure.severity).toBe(3);
+    expect(failure.message).toMatch(/^Hotpath could not check this file: /);
+    await server.change(fixture.file(callee), fixture.text(callee));
+    await server.open(fixture.file(report));
+    expect(await server.pulled(fixture.file(callee))).toHaveLength(0);
+    expect(await server.pulled(fixture.file(report))).toHaveLength(1);
+    await server.change(fixture.file(callee), deep);
+    expect(await server.pulled(fixture.file(callee))).toHaveLength(1);
+    expect(await server.pulled(fixture.file(report))).toHaveLength(0);
   });
 
   test('a document without a file is passed over', async () => {

@@ -2,10 +2,12 @@ import type { Linter } from 'eslint';
 import type { FileEdits, Finding, Fix } from 'eslint-plugin-hotpath/analysis';
 import type { TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import ts from 'typescript';
 import { URI } from 'vscode-uri';
 import { lintFile, type Reported } from '../linting/lint-file.js';
 import { plugin } from '../linting/presets.js';
 import { editsOfFix } from '../refactorings/edits-of-fix.js';
+import type { OpenProject } from '../workspace/open-project.js';
 import { isCheckable } from '../workspace/source-files.js';
 import { Workspace } from '../workspace/workspace.js';
 import { fileOf, openDocument, type Span } from './locations.js';
@@ -38,6 +40,8 @@ export class Analysis {
   readonly #log: (message: string) => void;
   readonly #workspace = new Workspace();
   readonly #edited = new Set<string>();
+  /** Buffers that count as empty, and why. */
+  readonly #unparsable = new Map<string, string>();
   readonly #reports = new Map<string, { settings: FileSettings; report: Report }>();
 
   constructor(documents: TextDocuments<TextDocument>, log: (message: string) => void) {
@@ -56,6 +60,7 @@ export class Analysis {
     const file = fileOf(uri);
     if (file === undefined) return;
     this.#edited.delete(file);
+    this.#unparsable.delete(file);
     this.#workspace.dropText(file);
     this.#reports.clear();
   }
@@ -78,8 +83,8 @@ export class Analysis {
     try {
       report = this.#lint(file, settings);
     } catch (error) {
-      this.#log(`${file} could not be checked: ${error instanceof Error ? error.stack : String(error)}`);
-      report = { problems: [], failure: error instanceof Error ? error.message : String(error) };
+      this.#log(`${file} could not be checked: ${describe(error)}`);
+      report = { problems: [], failure: messageOf(error) };
     }
     this.#reports.set(file, { settings, report });
     return report;
@@ -105,29 +110,72 @@ export class Analysis {
     const text = document.getText();
     if (text.length > longest)
       return { problems: [], failure: `it is longer than ${longest.toLocaleString('en')} characters` };
-    const { program } = this.#workspace.projectOf(file);
+    const { program } = this.#projectOf(file);
+    const unparsable = this.#unparsable.get(file);
+    if (unparsable !== undefined) return { problems: [], failure: unparsable };
     const { reported, fatal } = lintFile({ program, file, text, preset, cold, inlineConfig: true });
     if (fatal) this.#log(`${file}:${fatal.line}:${fatal.column} ${fatal.message}`);
     return {
       problems: reported.map((each) => toProblem(each, document)),
-      failure: fatal && isFault(fatal) ? fatal.message : undefined,
+      failure: fatal && isFault(fatal) ? fatal.message.replace(/^could not be checked, by /, '') : undefined,
     };
   }
 
   /** Buffers are parsed when something is asked about the code, not at every keystroke. */
   #takeOverBuffers(): void {
-    for (const file of this.#edited) {
-      const text = openDocument(file, this.#documents)?.getText();
-      if (text !== undefined) this.#workspace.setText(file, text);
-    }
+    const edited = [...this.#edited];
     this.#edited.clear();
+    for (const file of edited) {
+      const text = openDocument(file, this.#documents)?.getText();
+      if (text !== undefined) this.#takeOver(file, text);
+    }
+  }
+
+  #takeOver(file: string, text: string): void {
+    this.#unparsable.delete(file);
+    try {
+      this.#workspace.setText(file, text);
+    } catch (error) {
+      this.#setAside(file, error);
+    }
+  }
+
+  /** Opens the file's project; if that fails because of a buffer, without that buffer. */
+  #projectOf(file: string): OpenProject {
+    try {
+      return this.#workspace.projectOf(file);
+    } catch (error) {
+      const atFault = this.#documents.all().filter((document) => !canBeParsed(document));
+      for (const { uri } of atFault) this.#setAside(fileOf(uri) ?? uri, error);
+      if (atFault.length === 0) throw error;
+      return this.#workspace.projectOf(file);
+    }
+  }
+
+  /** A text on which the parser fails must not keep the project's other files from being checked. */
+  #setAside(file: string, error: unknown): void {
+    this.#log(`${file} could not be parsed: ${describe(error)}`);
+    this.#unparsable.set(file, `it is too much for the parser (${messageOf(error)})`);
+    this.#workspace.setText(file, '');
+  }
+}
+
+/** Deeply nested text overflows the parser's stack; syntax errors do not. */
+function canBeParsed(document: TextDocument): boolean {
+  const file = fileOf(document.uri);
+  if (file === undefined || document.getText().length > longest) return true;
+  try {
+    ts.createSourceFile(file, document.getText(), ts.ScriptTarget.Latest);
+    return true;
+  } catch {
+    return false;
   }
 }
 
 const isDependency = (file: string) => file.includes('/node_modules/');
 
 /** Syntax errors have a place, and the editor's own TypeScript shows them; a fault of Hotpath has none. */
-const isFault = (fatal: Linter.LintMessage) => fatal.line === 0;
+const isFault = (fatal: Linter.LintMessage) => !(fatal.line > 0);
 
 function isSame(a: FileSettings, b: FileSettings): boolean {
   return a.preset === b.preset && a.cold === b.cold;
@@ -153,3 +201,8 @@ function spanOf(message: Linter.LintMessage, document: TextDocument): Span {
   const { line, column, endLine = line, endColumn = column } = message;
   return { start: offsetAt(line, column), end: offsetAt(endLine, endColumn) };
 }
+
+const describe = (error: unknown) =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
