@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol';
@@ -192,6 +192,53 @@ describe('code actions', () => {
     expect(fixed.startsWith('// not saved\n')).toBe(true);
     await server.change(fixture.file(orders), fixed);
     await server.published(fixture.file(orders), 0);
+  });
+
+  test('fix in several files, whether they are open or not', async () => {
+    writeFileSync(
+      fixture.file('src/people.ts'),
+      `import { Repository } from 'typeorm';
+import { Customer } from './entities';
+
+export class People {
+  constructor(private readonly customers: Repository<Customer>) {}
+
+  findById(id: number): Promise<Customer | null> {
+    return this.customers.findOneBy({ id });
+  }
+}
+`,
+    );
+    const caller = fixture.file('src/names.ts');
+    const text = `import { Order } from './entities';
+import { People } from './people';
+
+export async function names(orders: Order[], people: People): Promise<string[]> {
+  const result: string[] = [];
+  for (const order of orders) {
+    const customer = await people.findById(order.customerId);
+    result.push(customer?.name ?? 'unknown');
+  }
+  return result;
+}
+`;
+    writeFileSync(caller, text);
+    const server = await start(pushing, [fixture.root]);
+    await server.open(caller);
+    const diagnostic = only(await server.published(caller, 1));
+    const actions = await server.codeActions(caller, diagnostic.range, { diagnostics: [diagnostic] });
+    const action = only(actions.filter((each) => !each.title.startsWith('Disable')));
+    const edits = (action.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(edits.map(({ textDocument }) => textDocument)).toEqual([
+      { uri: uriOf(caller), version: 1 },
+      { uri: uriOf(fixture.file('src/people.ts')), version: null },
+    ]);
+    const [inCaller, inCallee] = edits;
+    const people = readFileSync(fixture.file('src/people.ts'), 'utf8');
+    writeFileSync(fixture.file('src/people.ts'), apply(people, inCallee?.edits ?? []));
+    await server.changedOnDisk(fixture.file('src/people.ts'), 2);
+    await server.change(caller, apply(text, inCaller?.edits ?? []));
+    await server.published(caller, 0);
   });
 
   test('disable the rule for the line, then for the file', async () => {
