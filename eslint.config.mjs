@@ -4,7 +4,14 @@ import hotpath from 'eslint-plugin-hotpath';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/.cache/', 'examples/', 'test/fixtures/', 'rules/src/generated/']),
+  globalIgnores([
+    '**/dist/',
+    '**/.cache/',
+    'examples/',
+    'test/fixtures/',
+    'test/fixes/programs/',
+    'rules/src/generated/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,

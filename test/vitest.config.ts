@@ -33,9 +33,11 @@ export default defineConfig({
     projects: [
       project('specs', 120 * seconds, { resolve: { alias } }),
       project('repository', 60 * seconds, { resolve: { alias } }),
+      project('libraries', 120 * seconds, { resolve: { alias } }),
       project('harness', 120 * seconds),
       project('server', 120 * seconds),
       project('hosts', 300 * seconds),
+      project('fixes', 300 * seconds),
       project('demo', 300 * seconds),
       project('editors', 300 * seconds),
     ],

@@ -24,8 +24,16 @@ const steps = [
 /** What drives other programs runs after the rest and one file at a time, so that it has the machine to itself. */
 /** @type {readonly { title: string, projects: string[], flags: string[] }[]} */
 const suites = [
-  { title: 'Specs and units', projects: ['specs', 'repository', 'harness', 'server'], flags: [] },
-  { title: 'Whole programs', projects: ['hosts', 'demo', 'editors'], flags: ['--no-file-parallelism'] },
+  {
+    title: 'Specs and units',
+    projects: ['specs', 'repository', 'libraries', 'harness', 'server'],
+    flags: [],
+  },
+  {
+    title: 'Whole programs',
+    projects: ['hosts', 'fixes', 'demo', 'editors'],
+    flags: ['--no-file-parallelism'],
+  },
 ];
 
 /**
