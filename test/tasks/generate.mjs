@@ -153,7 +153,7 @@ function pages(plugin) {
  */
 function readme(plugin, libraries) {
   const rules = table(
-    ['Rule', 'Family', 'What it says', 'Presets', 'Repairs'],
+    ['Rule', 'Family', 'Description', 'Presets', 'Repairs'],
     Object.entries(plugin.rules).map(([name, { meta }]) => [
       `[\`${name}\`](rules/docs/${name}.md)`,
       meta.docs?.family ?? '',

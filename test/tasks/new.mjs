@@ -18,19 +18,13 @@ const scaffolds = {
   rule: ({ name }) => ({
     [`rules/src/rules/${name}.ts`]: `
       import { createRule } from '../eslint/create-rule.js';
-      import { reportFindings } from '../eslint/report.js';
 
       /** What it finds, in one sentence. */
       export default createRule({
         name: '${name}',
-        meta: {
-          type: 'suggestion',
-          docs: { description: 'Disallow ...', family: 'Queries in loops', preset: 'all' },
-          schema: [],
-          messages: { found: '\`{{callee}}\` does this: {{cost}}. Do that.', apply: '{{title}}' },
-        },
-        defaultOptions: [],
-        create: (context) => reportFindings(context, () => []),
+        docs: { description: 'Disallow ...', family: 'Queries in loops', preset: 'all' },
+        messages: { found: '\`{{callee}}\` does this: {{cost}}. Do that.' },
+        find: () => [],
       });`,
     [`test/rules/${name}.md`]: spec(name),
     [`rules/docs/${name}.md`]: `
