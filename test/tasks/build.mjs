@@ -12,10 +12,14 @@ const require = createRequire(import.meta.url);
 const tsFromMorph = path.join(root, 'server/src/typescript-from-ts-morph.cjs');
 
 function tsc() {
-  const result = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-b', '--pretty', 'false'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const result = spawnSync(
+    process.execPath,
+    [require.resolve('typescript/bin/tsc'), '-b', '--pretty', 'false'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
@@ -44,6 +48,8 @@ async function bundleServer() {
     entryPoints: [path.join(root, 'server/src/hotpath.ts')],
     outfile: path.join(root, 'server/dist/hotpath.cjs'),
     alias: { typescript: tsFromMorph, 'typescript/lib/tsserverlibrary': tsFromMorph },
+    // `hotpath explain` prints the rules' pages.
+    loader: { '.md': 'text' },
     // ESLint loads TypeScript configuration files with jiti; Hotpath never reads a project's configuration.
     external: ['jiti', 'jiti/package.json'],
   });

@@ -11,7 +11,7 @@ import {
   type WorkOnProject,
 } from './check-files.js';
 import type { Progress } from './progress.js';
-import { brokenGroups } from './verify-fixes.js';
+import { verifyFixes } from './verify-fixes.js';
 import { writeSource } from './write-source.js';
 
 export interface FixOptions extends CheckOptions {
@@ -56,9 +56,14 @@ export async function applyFixes(
   const fixProject: WorkOnProject = (work) => {
     const fixing = new ProjectFixing(work.workspace, work.check, options);
     const checked = fixing.run(work.files);
-    const reverted = brokenGroups(work.project, fixing.groups, fixing.originals, options.verify);
-    problems.push(...reverted.map(({ problem }) => problem));
-    const again = fixing.revert(reverted.flatMap(({ group }) => group));
+    const { broken, problems: found } = verifyFixes(
+      work.project,
+      fixing.groups,
+      fixing.originals,
+      options.verify,
+    );
+    problems.push(...found, ...broken.map(({ problem }) => problem));
+    const again = fixing.revert(broken.map(({ group }) => group));
     applied += fixing.groups.reduce((sum, { fixes }) => sum + fixes, 0);
     changes.push(...fixing.changes());
     return new Map([...checked, ...again].map((file) => [file.file, file])).values();

@@ -2,29 +2,59 @@ import ts from 'typescript';
 import type { OpenProject } from '../workspace/open-project.js';
 import type { Problem } from '../workspace/problem.js';
 import type { ChangeGroup } from './fix-files.js';
+import { MissingDependencies } from './missing-dependencies.js';
 
 export interface BrokenGroup {
   readonly group: ChangeGroup;
   readonly problem: Problem;
 }
 
-/** Error codes that say no more than that a dependency is not installed. */
-const missingModules = new Set([2307, 2792, 7016]);
+/** What holds without any types: names that do not exist, exist twice, or are used before they do. */
+const nameErrors = new Set([2300, 2304, 2448, 2451, 2454, 2552, 18004]);
 
-/** The groups whose files no longer parse or, with `types`, have more type errors than their originals. */
-export function brokenGroups(
+/** What the fixes of a project led to. */
+export interface Verification {
+  /** The groups to take back. */
+  readonly broken: readonly BrokenGroup[];
+  /** Files that could be checked in part only. */
+  readonly problems: readonly Problem[];
+}
+
+/** Finds the groups whose files no longer parse or, with `types`, have more type errors than their originals. */
+export function verifyFixes(
   project: OpenProject,
   groups: readonly ChangeGroup[],
   originals: ReadonlyMap<string, string>,
   types: boolean,
-): BrokenGroup[] {
-  if (groups.length === 0) return [];
-  const after = errorsIn(project.program, originals.keys(), types);
+): Verification {
+  if (groups.length === 0) return { broken: [], problems: [] };
+  const missing = types ? missingIn(project.program, originals.keys()) : new Map<string, string>();
+  const errors = () =>
+    new Map(
+      [...originals.keys()].map((file) => [file, errorsIn(project.program, file, types, missing.has(file))]),
+    );
+  const after = errors();
   const texts = [...originals.keys()].map((file) => [file, project.textOf(file)] as const);
   for (const [file, text] of originals) project.setText(file, text);
-  const before = errorsIn(project.program, originals.keys(), types);
+  const before = errors();
   for (const [file, text] of texts) if (text !== undefined) project.setText(file, text);
-  return groups.flatMap((group) => brokenGroup(group, before, after) ?? []);
+  return {
+    broken: groups.flatMap((group) => brokenGroup(group, before, after) ?? []),
+    problems: [...missing].map(([file, name]) => ({
+      file,
+      message: `was not checked for types, only for names: ${name} is not installed`,
+    })),
+  };
+}
+
+function missingIn(program: ts.Program, files: Iterable<string>): Map<string, string> {
+  const dependencies = new MissingDependencies(program);
+  const missing = new Map<string, string>();
+  for (const file of files) {
+    const name = dependencies.of(file);
+    if (name !== undefined) missing.set(file, name);
+  }
+  return missing;
 }
 
 type ErrorsOfFiles = ReadonlyMap<string, readonly ts.Diagnostic[]>;
@@ -55,24 +85,17 @@ function problemOf(file: string, error: ts.Diagnostic, { files, fixes }: ChangeG
 
 const wordsOf = (error: ts.Diagnostic) => ts.flattenDiagnosticMessageText(error.messageText, ' ');
 
-function errorsIn(program: ts.Program, files: Iterable<string>, types: boolean): ErrorsOfFiles {
-  const errors = new Map<string, readonly ts.Diagnostic[]>();
-  for (const file of files) {
-    const sourceFile = program.getSourceFile(file);
-    if (!sourceFile) continue;
-    const syntactic = program.getSyntacticDiagnostics(sourceFile);
-    errors.set(file, types ? [...syntactic, ...typeErrors(program, sourceFile)] : syntactic);
-  }
-  return errors;
-}
-
-/** Without its dependencies a file is full of `any`: what follows from that is no reproach to a fix. */
-function typeErrors(program: ts.Program, sourceFile: ts.SourceFile): ts.Diagnostic[] {
-  const errors = program
+/** Without dependencies a file is full of `any`, and most of what follows from that is no reproach to a fix. */
+function errorsIn(program: ts.Program, file: string, types: boolean, namesOnly: boolean): ts.Diagnostic[] {
+  const sourceFile = program.getSourceFile(file);
+  if (!sourceFile) return [];
+  const syntactic = [...program.getSyntacticDiagnostics(sourceFile)];
+  if (!types) return syntactic;
+  const semantic = program
     .getSemanticDiagnostics(sourceFile)
-    .filter(({ category }) => category === ts.DiagnosticCategory.Error);
-  if (!errors.some(({ code }) => missingModules.has(code))) return errors;
-  return errors.filter(({ code }) => !missingModules.has(code) && !isImplicitAny(code));
+    .filter(
+      ({ category, code }) =>
+        category === ts.DiagnosticCategory.Error && (!namesOnly || nameErrors.has(code)),
+    );
+  return [...syntactic, ...semantic];
 }
-
-const isImplicitAny = (code: number) => code >= 7005 && code <= 7057;
