@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
 import { onExit } from 'signal-exit';
+import { endWithUs } from '../harness/children.mjs';
 import { startPostgres } from '../harness/postgres.mjs';
 import { postgresDecoder } from '../harness/protocols/postgres.mjs';
 import { startWireProxy } from '../harness/wire-proxy.mjs';
@@ -24,7 +25,7 @@ const LATENCY_MS = 1;
 export async function runDemo({ hotpath = path.join(root, 'server/bin/hotpath.js') } = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hotpath-demo-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  const forget = onExit(remove);
+  const forget = onExit(remove, { alwaysLast: true });
   try {
     const problems = [...(await findAndFix(hotpath, folder)), ...(await measureBoth(folder))];
     for (const problem of problems) console.error(pc.red(problem));
@@ -140,7 +141,7 @@ function heading(title, commandLine) {
  */
 function command(hotpath, args, cwd) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [hotpath, ...args], { cwd, stdio: 'inherit' });
+    const child = endWithUs(spawn(process.execPath, [hotpath, ...args], { cwd, stdio: 'inherit' }));
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0 || code === 1) resolve(code);

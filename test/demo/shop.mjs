@@ -5,9 +5,8 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { onExit } from 'signal-exit';
+import { endWithUs } from '../harness/children.mjs';
 
-const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
@@ -37,7 +36,7 @@ export async function copyShop(folder, names) {
 
 /** @param {string} directory */
 export async function buildShop(directory) {
-  await run(process.execPath, [tsc, '-p', directory], { cwd: directory }).catch((error) => {
+  await runNode([tsc, '-p', directory], directory).catch((error) => {
     throw new Error(`${directory} does not build:\n${error.stdout}`, { cause: error });
   });
 }
@@ -47,10 +46,18 @@ export async function buildShop(directory) {
  * @param {string} databaseUrl
  */
 export async function seedShop(directory, databaseUrl) {
-  await run(process.execPath, ['dist/scripts/seed.js'], {
-    cwd: directory,
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-  });
+  await runNode(['dist/scripts/seed.js'], directory, { DATABASE_URL: databaseUrl });
+}
+
+/**
+ * @param {string[]} args
+ * @param {string} cwd
+ * @param {Record<string, string>} [variables]
+ */
+function runNode(args, cwd, variables) {
+  const running = promisify(execFile)(process.execPath, args, { cwd, env: { ...process.env, ...variables } });
+  endWithUs(running.child);
+  return running;
 }
 
 /**
@@ -65,7 +72,7 @@ export async function startShop(directory, databaseUrl) {
     env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const forget = onExit(() => void service.kill());
+  endWithUs(service);
   const ended = new Promise((resolve) => service.once('exit', resolve));
   const address = await addressOf(service.stdout);
 
@@ -78,7 +85,6 @@ export async function startShop(directory, databaseUrl) {
     stop: async () => {
       service.kill();
       await ended;
-      forget();
     },
   };
 }

