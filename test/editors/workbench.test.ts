@@ -97,4 +97,20 @@ describe.skipIf(isMissing)(title, () => {
     expect(saved).toContain('this.customers.findBy(');
     expect(await page.locator('.notification-toast').allInnerTexts()).toEqual([]);
   });
+
+  test('takes a finding back when the function that it leads to is edited in another tab', async () => {
+    const { page } = open();
+    await open().openFile('report.ts');
+    await open().squiggle.waitFor();
+    await open().openFile('customers.ts');
+    const problem = page.locator('.markers-panel .monaco-list-row', {
+      hasText: 'runs `this.repository.findOneBy`',
+    });
+    await problem.waitFor();
+    await open().screenshot('6-caller');
+    await open().typeOver('const customer = await', 'const customer = { name: String(id) };');
+    await problem.waitFor({ state: 'detached' });
+    await open().screenshot('7-callee-edited');
+    expect(readFileSync(fixture.file('src/customers.ts'), 'utf8')).toBe(fixture.text('src/customers.ts'));
+  });
 });

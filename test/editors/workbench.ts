@@ -73,6 +73,20 @@ export class Workbench {
     return workbench;
   }
 
+  /** Opens a file of the explorer in a tab of its own. */
+  async openFile(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  /** Replaces a line of the active editor by typing. */
+  async typeOver(lineText: string, text: string): Promise<void> {
+    await this.line(lineText).click();
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.press('Shift+Home');
+    await this.page.keyboard.insertText(text);
+  }
+
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input');
