@@ -6,7 +6,7 @@ import { startPostgres } from '../harness/postgres.mjs';
 import { buildShop, copyShop, seedShop, startShop } from './shop.mjs';
 
 describe('the example shop', () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'hotpath-demo-test-'));
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hotpath-shop-test-'));
   const directory = path.join(folder, 'shop');
   let postgres: Awaited<ReturnType<typeof startPostgres>>;
   let shop: Awaited<ReturnType<typeof startShop>>;
