@@ -1,0 +1,85 @@
+// What the programs are run on. The rows that the keys lead to are in `programs/schema.sql`.
+
+/**
+ * @typedef {object} Inputs
+ * @property {(item: never) => unknown} key - The key of an item; null or undefined when it has none.
+ * @property {Record<string, readonly unknown[]>} cases
+ */
+
+const many = Array.from({ length: 20 }, (_, index) => 1 + ((index * 5) % 12));
+const emailOf = (/** @type {number} */ id) => `c${id}@shop.test`;
+
+/**
+ * The same cases for every kind of key.
+ * @template T
+ * @param {(id: number) => T} keyOf
+ * @returns {Record<string, T[]>}
+ */
+function casesOf(keyOf) {
+  const cases = {
+    none: [],
+    one: [3],
+    many,
+    duplicates: [4, 4, 2, 4, 2],
+    missing: [900, 901],
+    mixed: [7, 900, 7, 11, 900, 1],
+  };
+  return mapCases(cases, keyOf);
+}
+
+/**
+ * @template T, U
+ * @param {Record<string, readonly T[]>} cases
+ * @param {(item: T, position: number) => U} change
+ */
+function mapCases(cases, change) {
+  return Object.fromEntries(Object.entries(cases).map(([name, items]) => [name, items.map(change)]));
+}
+
+const knownIds = casesOf((id) => id);
+const ids = { ...knownIds, 'out of range': [2, 3_000_000_000, 3] };
+const guestIds = {
+  ...casesOf((/** @type {number} */ id) => /** @type {number | null} */ (id)),
+  'only null': [null, null],
+  'some null': [null, 5, null, 900, 5],
+};
+const looseIds = {
+  ...ids,
+  'numeric strings': ['3', '4', '3'],
+  'numbers and strings': [3, '3', 4, '12', 12],
+  null: [3, null, 3],
+  undefined: [3, undefined, 3],
+  'not a number': [1, 'many', 2],
+};
+
+const toOrder = (/** @type {unknown} */ customerId, /** @type {number} */ position) => ({
+  id: position + 1,
+  customerId,
+});
+
+/** @type {Record<string, Inputs>} */
+export const inputs = {
+  /** Without keys that the database refuses. */
+  knownIds: { key: (item) => item, cases: knownIds },
+  ids: { key: (item) => item, cases: ids },
+  orders: { key: ({ customerId }) => customerId, cases: mapCases(ids, toOrder) },
+  guests: { key: ({ customerId }) => customerId, cases: mapCases(guestIds, toOrder) },
+  looseIds: { key: () => true, cases: looseIds },
+  looseOrders: { key: () => true, cases: mapCases(looseIds, toOrder) },
+  emails: {
+    key: (item) => item,
+    cases: { ...casesOf(emailOf), 'other case': ['C3@shop.test', emailOf(3), ''] },
+  },
+  settings: {
+    key: (item) => item,
+    cases: {
+      none: [],
+      one: ['locale'],
+      many: ['currency', 'locale', 'theme', 'Theme'],
+      duplicates: ['theme', 'theme', 'locale', 'theme'],
+      missing: ['nothing', '__proto__', 'constructor'],
+      mixed: ['theme', 'THEME', "it's", 'locale', 'Theme'],
+    },
+  },
+  accounts: { key: (item) => item, cases: casesOf((id) => String(9_007_199_254_740_000 + id)) },
+};

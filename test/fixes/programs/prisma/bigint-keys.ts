@@ -1,0 +1,13 @@
+import type { Shape } from '../shape.js';
+import { prisma } from './database.js';
+
+export const shape: Shape = { inputs: 'accounts', refusal: 'more than one value' };
+
+export async function run(accountIds: string[]) {
+  const owners: string[] = [];
+  for (const accountId of accountIds) {
+    const account = await prisma.account.findUnique({ where: { id: BigInt(accountId) } });
+    owners.push(account?.owner ?? 'nobody');
+  }
+  return owners;
+}

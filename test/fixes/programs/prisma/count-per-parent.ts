@@ -1,0 +1,12 @@
+import type { Shape } from '../shape.js';
+import { prisma } from './database.js';
+
+export const shape: Shape = { inputs: 'ids', refusal: '`count` per item' };
+
+export async function run(customerIds: number[]) {
+  const counts: number[] = [];
+  for (const customerId of customerIds) {
+    counts.push(await prisma.order.count({ where: { customerId } }));
+  }
+  return counts;
+}

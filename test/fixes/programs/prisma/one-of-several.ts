@@ -1,0 +1,13 @@
+import type { Shape } from '../shape.js';
+import { prisma } from './database.js';
+
+export const shape: Shape = { inputs: 'ids', refusal: 'not known to be unique' };
+
+export async function run(customerIds: number[]) {
+  const latest: (Date | undefined)[] = [];
+  for (const customerId of customerIds) {
+    const order = await prisma.order.findFirst({ where: { customerId }, orderBy: { placedAt: 'desc' } });
+    latest.push(order?.placedAt);
+  }
+  return latest;
+}

@@ -1,0 +1,37 @@
+create table customers (
+  id integer primary key,
+  email text not null unique,
+  name text not null,
+  team text,
+  manager_id integer references customers
+);
+
+create table orders (
+  id integer primary key,
+  customer_id integer references customers,
+  status text not null,
+  placed_at timestamptz not null
+);
+
+create table settings (key text primary key, value text not null);
+
+create table accounts (id bigint primary key, owner text not null);
+
+create table visits (id serial primary key, customer_id integer not null, note text not null);
+
+insert into customers
+select n, 'c' || n || '@shop.test', 'Customer ' || n, (array['red', 'blue', null])[1 + n % 3], nullif(n / 2, 0)
+from generate_series(1, 12) as n;
+
+-- The customers 11 and 12 have no orders, every seventh order has no customer.
+insert into orders
+select
+  n,
+  case when n % 7 > 0 then 1 + (n * 3) % 10 end,
+  (array['open', 'paid', 'sent'])[1 + n % 3],
+  timestamptz '2026-01-01T00:00:00Z' + make_interval(hours => (n * 17) % 41)
+from generate_series(1, 40) as n;
+
+insert into settings values ('currency', 'EUR'), ('locale', 'de'), ('theme', 'dark'), ('Theme', 'light');
+
+insert into accounts select 9007199254740000 + n, 'owner ' || n from generate_series(1, 9) as n;

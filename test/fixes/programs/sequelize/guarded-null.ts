@@ -1,0 +1,17 @@
+import type { Shape } from '../shape.js';
+import { Customer } from './database.js';
+
+export const shape: Shape = { inputs: 'guests' };
+
+export async function run(orders: { id: number; customerId: number | null }[]) {
+  const names: string[] = [];
+  for (const order of orders) {
+    if (order.customerId) {
+      const customer = await Customer.findByPk(order.customerId);
+      names.push(customer?.name ?? 'unknown');
+    } else {
+      names.push('guest');
+    }
+  }
+  return names;
+}

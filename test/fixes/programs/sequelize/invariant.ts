@@ -1,0 +1,13 @@
+import type { Shape } from '../shape.js';
+import { Setting } from './database.js';
+
+export const shape: Shape = { inputs: 'orders', afterWithoutItems: 1 };
+
+export async function run(orders: { id: number; customerId: number }[]) {
+  const lines: string[] = [];
+  for (const order of orders) {
+    const currency = await Setting.findByPk('currency');
+    lines.push(`${order.id} ${currency?.value}`);
+  }
+  return lines;
+}

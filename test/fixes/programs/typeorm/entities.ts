@@ -1,0 +1,80 @@
+import {
+  BaseEntity,
+  Column,
+  Entity,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
+
+@Entity('customers')
+export class Customer {
+  @PrimaryColumn('integer')
+  id!: number;
+
+  @Column('text', { unique: true })
+  email!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { nullable: true })
+  team!: string | null;
+
+  @Column('integer', { name: 'manager_id', nullable: true })
+  managerId!: number | null;
+
+  @OneToMany(() => Order, (order) => order.customer)
+  orders!: Order[];
+}
+
+@Entity('orders')
+export class Order {
+  @PrimaryColumn('integer')
+  id!: number;
+
+  @Column('integer', { name: 'customer_id', nullable: true })
+  customerId!: number | null;
+
+  @Column('text')
+  status!: string;
+
+  @Column('timestamptz', { name: 'placed_at' })
+  placedAt!: Date;
+
+  @ManyToOne(() => Customer, (customer) => customer.orders)
+  @JoinColumn({ name: 'customer_id' })
+  customer!: Customer | null;
+}
+
+@Entity('settings')
+export class Setting extends BaseEntity {
+  @PrimaryColumn('text')
+  key!: string;
+
+  @Column('text')
+  value!: string;
+}
+
+@Entity('accounts')
+export class Account {
+  @PrimaryColumn('bigint')
+  id!: string;
+
+  @Column('text')
+  owner!: string;
+}
+
+@Entity('visits')
+export class Visit {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column('integer', { name: 'customer_id' })
+  customerId!: number;
+
+  @Column('text')
+  note!: string;
+}

@@ -1,0 +1,127 @@
+// The proof: every program before and after its fix, on all its inputs, on a real Postgres.
+import { startDatabases } from './databases.mjs';
+import { inputs } from './inputs.mjs';
+import { copyPrograms, libraries, programs } from './programs.mjs';
+import { Runner } from './running.mjs';
+import { fixedWorkspace } from './workspace.mjs';
+
+/** @typedef {import('./programs.mjs').Program} Program */
+/** @typedef {import('./programs/shape.js').Shape} Shape */
+/** @typedef {import('./running.mjs').Outcome} Outcome */
+/** @typedef {{ name: string, items: readonly unknown[], keys: number, before: Outcome, after: Outcome }} Case */
+
+/**
+ * What running a program showed.
+ * @typedef {object} Evidence
+ * @property {Program} program
+ * @property {Shape} shape
+ * @property {Case[]} cases
+ * @property {string[]} problems - What is not as promised, for people.
+ */
+
+/**
+ * @typedef {object} Proof
+ * @property {(program: Program) => Promise<Evidence>} prove
+ * @property {() => Promise<void>} stop
+ */
+
+/** @returns {Promise<Proof>} */
+export async function startProof() {
+  const [databases, workspace] = await Promise.all([startDatabases(libraries), fixedWorkspace(copyPrograms)]);
+  const runner = new Runner(databases);
+  const shared = workspace.typeErrors.before.filter(
+    ({ file }) => !programs.some(({ scope }) => file.startsWith(scope)),
+  );
+  for (const { file, text } of shared) throw new Error(`${file} is not well typed: ${text}`);
+  return {
+    prove: (program) => prove(program, workspace, runner),
+    stop: async () => {
+      await runner.close();
+      await databases.stop();
+      workspace.remove();
+    },
+  };
+}
+
+/**
+ * @param {Program} program
+ * @param {import('./workspace.mjs').Workspace} workspace
+ * @param {Runner} runner
+ * @returns {Promise<Evidence>}
+ */
+async function prove(program, workspace, runner) {
+  const { library, file } = program;
+  const before = await runner.load(workspace.built('before', file), library);
+  const after = await runner.load(workspace.built('after', file), library);
+  const { shape } = before;
+  const given = inputs[shape.inputs];
+  if (given === undefined)
+    throw new Error(`${file} takes "${shape.inputs}", which inputs.mjs does not have.`);
+
+  /** @type {Case[]} */
+  const cases = [];
+  for (const [name, items] of Object.entries(given.cases)) {
+    const keys = items.filter((item) => given.key(/** @type {never} */ (item)) != null).length;
+    const outcomes = {
+      before: await runner.run(before, items),
+      after: await runner.run(after, items),
+    };
+    cases.push({ name, items, keys, ...outcomes });
+  }
+  const problems = [
+    ...findingProblems(program, shape, workspace),
+    ...cases.flatMap((each) => caseProblems(each, shape)),
+  ];
+  return { program, shape, cases, problems };
+}
+
+/**
+ * Whether Hotpath said and did with the sources what it should.
+ * @param {Program} program
+ * @param {Shape} shape
+ * @param {import('./workspace.mjs').Workspace} workspace
+ */
+function findingProblems({ scope, file }, shape, workspace) {
+  const isOwn = (/** @type {{ file: string }} */ each) => each.file.startsWith(scope);
+  const [found, left] = [workspace.reported.before.filter(isOwn), workspace.reported.after.filter(isOwn)];
+  const problems = [
+    ...workspace.typeErrors.before.filter(isOwn).map(({ text }) => `is not well typed: ${text}`),
+    ...workspace.typeErrors.after.filter(isOwn).map(({ text }) => `is not well typed after the fix: ${text}`),
+    ...workspace.changedAgain.filter((each) => each.startsWith(scope)).map(() => 'changes when fixed again'),
+  ];
+  const isChanged = workspace.source('before', file) !== workspace.source('after', file);
+  if (shape.silent) return [...problems, ...found.map(({ message }) => `is reported: ${message}`)];
+  if (found.length === 0) return [...problems, 'is not reported'];
+  if (shape.refusal === undefined) {
+    const stays = left.map(({ message, refusal }) => `is still reported: ${refusal ?? message}`);
+    return [...problems, ...stays];
+  }
+  const reasons = found.map(({ refusal }) => refusal ?? 'none');
+  if (isChanged) problems.push('is rewritten, which must not be');
+  if (!reasons.some((reason) => reason.includes(shape.refusal ?? '')))
+    problems.push(`is not refused because of "${shape.refusal}" but: ${reasons.join('; ')}`);
+  return problems;
+}
+
+/**
+ * Whether one run after the fix gave what the one before gave, at the promised cost.
+ * @param {Case} ran
+ * @param {Shape} shape
+ */
+function caseProblems({ name, items, keys, before, after }, shape) {
+  /** @type {string[]} */
+  const problems = [];
+  const say = (/** @type {string} */ text) => problems.push(`[${name}] ${text}`);
+  if (before.result !== after.result) say(`gave ${before.result}, gives ${after.result}`);
+  if (before.visits !== after.visits) say(`wrote ${before.visits}, writes ${after.visits}`);
+  if (before.threw || after.threw) return problems;
+
+  const { perItem = 1, after: promised = 1, afterWithoutItems = 0, refusal, silent } = shape;
+  if (perItem !== 'varies' && before.statements !== perItem * keys)
+    say(`made ${before.statements} statements before the fix, not ${perItem * keys}`);
+  if (refusal !== undefined || silent) return problems;
+  const most = items.length === 0 ? afterWithoutItems : promised;
+  if (after.statements > most) say(`makes ${after.statements} statements, not ${most}`);
+  if (after.turns > most) say(`makes ${after.turns} round trips, not ${most}`);
+  return problems;
+}

@@ -1,0 +1,109 @@
+// Runs a program and says what came of it.
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * @typedef {object} Outcome
+ * @property {string} result - What it gave, or what it threw, as text that tells all values apart.
+ * @property {string} visits - What it wrote.
+ * @property {boolean} threw
+ * @property {number} statements
+ * @property {number} turns
+ */
+
+/** A program's own module. */
+/** @typedef {{ shape: import('./programs/shape.js').Shape, run: (items: unknown) => Promise<unknown> }} Module */
+/** @typedef {{ ready: () => Promise<unknown>, close: () => Promise<unknown> }} Database */
+/** @typedef {Module & { library: string, database: Database }} Program */
+
+/** Runs programs over databases and keeps the programs' connections open. */
+export class Runner {
+  /** @type {import('./databases.mjs').Databases} */
+  #databases;
+  /** @type {Map<string, Database>} */
+  #connections = new Map();
+
+  /** @param {import('./databases.mjs').Databases} databases */
+  constructor(databases) {
+    this.#databases = databases;
+  }
+
+  /**
+   * Imports a program that is built.
+   * @param {string} file
+   * @param {string} library
+   * @returns {Promise<Program>}
+   */
+  async load(file, library) {
+    process.env[`${library.toUpperCase()}_URL`] = this.#databases.url(library);
+    const place = databaseOf(file, library);
+    const database = this.#connections.get(place) ?? /** @type {Database} */ (await imported(place));
+    this.#connections.set(place, database);
+    const module = /** @type {Module} */ (await imported(file));
+    return { ...module, library, database };
+  }
+
+  /**
+   * @param {Program} program
+   * @param {unknown} items
+   * @returns {Promise<Outcome>}
+   */
+  async run(program, items) {
+    const { proxy, takeVisits } = this.#databases;
+    // A pool drops the connection on which a query failed; connecting again is not what is counted.
+    await program.database.ready();
+    proxy.reset();
+    const { result, threw } = await resultOf(program, structuredClone(items));
+    const counts = proxy.read();
+    return { result, threw, ...counts, visits: asText(await takeVisits(program.library)) };
+  }
+
+  async close() {
+    for (const database of this.#connections.values()) await database.close();
+  }
+}
+
+/**
+ * The module through which a program reaches its database.
+ * @param {string} file
+ * @param {string} library
+ */
+function databaseOf(file, library) {
+  const parts = file.split(path.sep);
+  const folder = parts.slice(0, parts.lastIndexOf(library) + 1).join(path.sep);
+  return path.join(folder, `database${path.extname(file)}`);
+}
+
+/** @param {string} file */
+async function imported(file) {
+  const module = await import(pathToFileURL(file).href);
+  return file.endsWith('.cjs') ? module.default : module;
+}
+
+/**
+ * @param {Module} program
+ * @param {unknown} items
+ */
+async function resultOf(program, items) {
+  try {
+    return { result: asText(await program.run(items)), threw: false };
+  } catch (error) {
+    return { result: `throws ${errorText(error)}`, threw: true };
+  }
+}
+
+/**
+ * A library's messages may quote the call; its name and code say what is wrong.
+ * @param {unknown} error
+ */
+function errorText(error) {
+  if (!(error instanceof Error)) return asText(error);
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  return error.constructor === Error ? error.message : `${error.constructor.name}${code}`;
+}
+
+/** @param {unknown} value */
+function asText(value) {
+  return inspect(value, { depth: null, maxArrayLength: null, maxStringLength: null, breakLength: Infinity });
+}
