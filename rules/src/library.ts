@@ -35,13 +35,18 @@ export interface Batch {
 }
 
 /** Which model a result or an operation is about. */
-export type ModelSource = 'receiver' | 'type-argument' | 'member-name' | { readonly argument: number };
+export type ModelSource =
+  'receiver' | 'type-argument' | 'member-name' | 'capitalised-member-name' | { readonly argument: number };
 
 /** What a method or function gives back, as far as later calls need to know. */
 export interface Result {
   /** A type of this library, or `row`, or `rows`. */
   readonly type: string;
   readonly model?: ModelSource;
+  /** The argument describes the model's columns (`sequelize.define('user', { ... })`). */
+  readonly attributes?: { readonly argument: number };
+  /** The argument is an object whose members are added (`repository.extend({ ... })`). */
+  readonly extendedBy?: { readonly argument: number };
   /** The argument is a class of the project, and the result is an instance of it. */
   readonly instanceOf?: { readonly argument: number };
 }

@@ -19,19 +19,25 @@ const PRIMARY = new Set(['PrimaryGeneratedColumn', 'PrimaryColumn', 'PrimaryKey'
 
 /** What the code says of a column of an entity class (TypeORM, sequelize-typescript) or of a defined Sequelize model. */
 export function columnOf(model: Model | undefined, name: string): Column | undefined {
+  if (model?.attributes) return attributeColumn(model.attributes, name, keyTypeOfNode(undefined));
   if (!model?.node) return undefined;
   return classColumn(model.node, name) ?? initColumn(model.node, name);
 }
 
 /** The primary key of a model, where the code shows it. */
 export function primaryKeyOf(model: Model | undefined): string | undefined {
+  if (model?.attributes) return primaryAttribute(model.attributes);
   if (!model?.node) return undefined;
   const decorated = model.node.members.filter((member) =>
     decoratorNames(member).some((name) => PRIMARY.has(name)),
   );
   if (decorated.length > 0) return decorated.length === 1 ? propertyNameText(decorated[0]?.name) : undefined;
   const attributes = initAttributes(model.node);
-  if (!attributes) return undefined;
+  return attributes && primaryAttribute(attributes);
+}
+
+/** The one attribute marked as primary key; Sequelize adds `id` where none is. */
+function primaryAttribute(attributes: ts.ObjectLiteralExpression): string | undefined {
   const keys = attributes.properties.filter((property) => flag(valueOf(property), 'primaryKey'));
   if (keys.length > 1) return undefined;
   return keys[0] ? propertyNameText(keys[0].name) : 'id';
@@ -93,24 +99,26 @@ function classColumn(node: ts.ClassLikeDeclaration, name: string): Column | unde
   return { unique, type: keyTypeOfNode(member.type, member.questionToken !== undefined) };
 }
 
-/** `static init({ id: { primaryKey: true } })` beside the class, and its declared field's annotation. */
+/** A column of `X.init({ ... })` beside the class, with its declared field's annotation. */
 function initColumn(node: ts.ClassLikeDeclaration, name: string): Column | undefined {
   const attributes = initAttributes(node);
-  if (!attributes) return undefined;
-  const attribute = valueOf(propertyOf(attributes, name));
   const member = node.members.find((each) => propertyNameText(each.name) === name);
   const type =
     member && ts.isPropertyDeclaration(member)
       ? keyTypeOfNode(member.type, member.questionToken !== undefined)
       : keyTypeOfNode(undefined);
-  if (!attribute)
-    return name === 'id' && primaryKeyOf({ name: '', node }) === 'id' ? { unique: true, type } : undefined;
-  return {
-    unique: flag(attribute, 'primaryKey')
-      ? primaryKeyOf({ name: '', node }) === name
-      : flag(attribute, 'unique'),
-    type,
-  };
+  return attributes && attributeColumn(attributes, name, type);
+}
+
+function attributeColumn(
+  attributes: ts.ObjectLiteralExpression,
+  name: string,
+  type: KeyType,
+): Column | undefined {
+  const primary = primaryAttribute(attributes);
+  const attribute = valueOf(propertyOf(attributes, name));
+  if (!attribute) return name === primary ? { unique: true, type } : undefined;
+  return { unique: name === primary || flag(attribute, 'unique'), type };
 }
 
 const attributesByClass = new WeakMap<ts.ClassLikeDeclaration, ts.ObjectLiteralExpression | null>();

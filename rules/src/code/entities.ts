@@ -6,6 +6,8 @@ import type { FunctionNode } from './syntax.js';
 export interface Model {
   readonly name: string;
   readonly node?: ts.ClassLikeDeclaration | undefined;
+  /** The attributes a model was defined with: `sequelize.define('user', { ... })`. */
+  readonly attributes?: ts.ObjectLiteralExpression | undefined;
 }
 
 /** What an expression stands for, as far as following declarations tells. */
@@ -25,7 +27,12 @@ export type Entity =
   | { readonly kind: 'instance'; readonly node: ts.ClassLikeDeclaration }
   | { readonly kind: 'interface'; readonly node: ts.InterfaceDeclaration }
   | { readonly kind: 'function'; readonly node: FunctionNode }
-  | { readonly kind: 'object'; readonly node: ts.ObjectLiteralExpression }
+  /** `base`: what the object was mixed into (`repository.extend({ ... })`). */
+  | {
+      readonly kind: 'object';
+      readonly node: ts.ObjectLiteralExpression;
+      readonly base?: LibraryInstance;
+    }
   | { readonly kind: 'type-literal'; readonly node: ts.TypeLiteralNode }
   | { readonly kind: 'module'; readonly symbol: ts.Symbol }
   /** A row of a model that no class of the project describes (Prisma). */

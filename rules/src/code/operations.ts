@@ -5,7 +5,16 @@ import { libraryMethod } from './entities.js';
 import type { LibraryIndex } from './imports.js';
 import { queryText, sqlEffect, sqlTable } from './sql.js';
 import type { CallNode, FunctionNode } from './syntax.js';
-import { argumentsOf, calleeOf, isFunctionNode, methodName, receiverOf, skipOuter } from './syntax.js';
+import {
+  argumentsOf,
+  awaitOf,
+  calleeOf,
+  isFunctionNode,
+  methodName,
+  outermost,
+  receiverOf,
+  skipOuter,
+} from './syntax.js';
 import { Tracer } from './tracer.js';
 import { TypedResolver } from './typed.js';
 
@@ -91,6 +100,10 @@ export class Operations {
       case 'library-function':
       case 'library-namespace':
         return undefined;
+      case 'object': {
+        const own = functionTarget(this.tracer.memberOf(base, name));
+        return own ?? (base.base && this.#library(base.base, name, call));
+      }
       default:
         return functionTarget(this.tracer.memberOf(base, name));
     }
@@ -157,7 +170,7 @@ export class Operations {
     if (!name || !receiver || !ts.isPropertyAccessExpression(callee)) return undefined;
     const instance = this.#typed.instanceOf(callee);
     if (instance) return this.#library(instance, name, call);
-    return this.#declared(callee);
+    return mayWait(call) ? this.#declared(callee) : undefined;
   }
 
   /** A method of the project that only inference leads to (`(await load()).save()`). */
@@ -172,6 +185,21 @@ export class Operations {
     }
     return undefined;
   }
+}
+
+/** Whether a call's value may be a promise: it is awaited, handed on or dropped, not read from at once. */
+function mayWait(call: CallNode): boolean {
+  if (awaitOf(call)) return true;
+  const { parent } = outermost(call);
+  if (ts.isPropertyAccessExpression(parent)) return /^(then|catch|finally)$/.test(parent.name.text);
+  return (
+    ts.isReturnStatement(parent) ||
+    ts.isArrowFunction(parent) ||
+    ts.isExpressionStatement(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isVariableDeclaration(parent) ||
+    (ts.isCallExpression(parent) && parent.expression !== call)
+  );
 }
 
 /** Receivers whose type is cheap to infer: names, members and calls of them. */

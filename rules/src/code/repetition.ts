@@ -6,6 +6,7 @@ import {
   calleeOf,
   isFunctionNode,
   methodName,
+  numberLiteral,
   outermost,
   receiverOf,
   skipOuter,
@@ -227,7 +228,11 @@ function indexLoop(loop: ts.ForStatement): Repetition {
 
 function stepsByOne(loop: ts.ForStatement): boolean {
   const step = loop.incrementor;
-  return step !== undefined && (ts.isPostfixUnaryExpression(step) || ts.isPrefixUnaryExpression(step));
+  if (!step) return false;
+  if (ts.isBinaryExpression(step)) {
+    return step.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken && numberLiteral(step.right) === 1;
+  }
+  return ts.isPostfixUnaryExpression(step) || ts.isPrefixUnaryExpression(step);
 }
 
 function indexedCollection(loop: ts.ForStatement, index: ts.Identifier): ts.Expression | undefined {

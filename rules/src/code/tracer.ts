@@ -90,7 +90,7 @@ export class Tracer {
       case 'type-literal':
         return this.#signature(base.node.members, name);
       case 'object':
-        return this.#objectMember(base.node, name);
+        return this.#objectMember(base.node, name) ?? this.memberOf(base.base, name);
       case 'module': {
         const symbol = this.#checker.getExportsOfModule(base.symbol).find((each) => each.name === name);
         return symbol && this.#symbol(symbol);
@@ -143,6 +143,11 @@ export class Tracer {
     }
     const entity = this.entityOf(callee);
     return entity && this.#calledResult(entity, call);
+  }
+
+  /** What a variable, parameter or pattern stands for. */
+  entityOfDeclaration(node: ts.Declaration): Entity | undefined {
+    return this.#once(node, () => this.#declaration(node));
   }
 
   /** Binds an identifier; `{ id }` binds to the variable, not to the property. */
@@ -247,7 +252,9 @@ export class Tracer {
         return { kind: hasStatic(current) ? 'class' : 'instance', node: current.parent };
       }
       if (ts.isMethodDeclaration(current) && ts.isObjectLiteralExpression(current.parent)) {
-        return { kind: 'object', node: current.parent };
+        const { parent } = current.parent;
+        const made = ts.isCallExpression(parent) ? this.entityOf(parent) : undefined;
+        return made?.kind === 'object' ? made : { kind: 'object', node: current.parent };
       }
       if (ts.isFunctionDeclaration(current) || ts.isFunctionExpression(current)) return undefined;
     }
@@ -529,13 +536,24 @@ export class Tracer {
       return entity?.kind === 'function' ? this.#functionResult(entity.node) : entity;
     }
     const symbol = this.#checker.getSymbolAtLocation(type.typeName);
-    const aliased = symbol && this.#typeAlias(symbol);
+    const library = this.#libraryName(type.typeName);
+    const aliased = symbol && !library && this.#typeAlias(symbol);
     if (aliased) return this.entityOfType(aliased.type);
-    const entity = (symbol && this.#typeSymbol(symbol)) ?? this.#entityName(type.typeName);
+    const entity = library ?? (symbol && this.#typeSymbol(symbol)) ?? this.#entityName(type.typeName);
     if (entity?.kind === 'class') return { kind: 'instance', node: entity.node };
     if (entity?.kind === 'library-class')
       return { ...entity, kind: 'library', model: this.#modelOfType(first) };
     return entity;
+  }
+
+  /** A name that an import binds to a library, before the library's own declarations are looked at. */
+  #libraryName(name: ts.EntityName): Entity | undefined {
+    if (ts.isQualifiedName(name)) {
+      const left = this.#libraryName(name.left);
+      return left && this.memberOf(left, name.right.text);
+    }
+    const symbol = this.#checker.getSymbolAtLocation(name);
+    return symbol && this.#aliasChain(symbol);
   }
 
   #typeAlias(symbol: ts.Symbol): ts.TypeAliasDeclaration | undefined {
@@ -577,7 +595,12 @@ export class Tracer {
   #libraryMember(base: LibraryInstance, name: string): Entity | undefined {
     const fact = libraryMember(base.library, base.type, name);
     if (!fact) return undefined;
-    const model = fact.model === 'member-name' ? { name } : base.model;
+    const model =
+      fact.model === 'member-name'
+        ? { name }
+        : fact.model === 'capitalised-member-name'
+          ? { name: name.charAt(0).toUpperCase() + name.slice(1) }
+          : base.model;
     const channel = base.channel ?? base.library.types[base.type]?.channel;
     return { kind: 'library', library: base.library, type: fact.type, model, channel };
   }
@@ -598,6 +621,7 @@ export class Tracer {
     return rows === 'many' ? { kind: 'array', element: row } : row;
   }
 
+  /** What a library gives back. */
   #result(library: Library, result: Result, call: CallNode, base?: LibraryInstance): Entity | undefined {
     if (result.instanceOf) {
       const argument = argumentsOf(call)[result.instanceOf.argument];
@@ -605,10 +629,17 @@ export class Tracer {
       return entity?.kind === 'class' ? { kind: 'instance', node: entity.node } : undefined;
     }
     const source = result.model;
-    const model =
+    const named =
       typeof source === 'object' ? this.#modelOfArgument(argumentsOf(call)[source.argument]) : base?.model;
+    const columns = result.attributes && argumentsOf(call)[result.attributes.argument];
+    const model =
+      named && columns && ts.isObjectLiteralExpression(columns) ? { ...named, attributes: columns } : named;
     const channel = base?.channel ?? (base && library.types[base.type]?.channel);
-    return { kind: 'library', library, type: result.type, model, channel };
+    const made: LibraryInstance = { kind: 'library', library, type: result.type, model, channel };
+    const extension = result.extendedBy && argumentsOf(call)[result.extendedBy.argument];
+    return extension && ts.isObjectLiteralExpression(extension)
+      ? { kind: 'object', node: extension, base: made }
+      : made;
   }
 
   #calledResult(entity: Entity, call: CallNode): Entity | undefined {

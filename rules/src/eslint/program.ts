@@ -31,7 +31,7 @@ export function sourceOf(
 const roots = new Map<string, string>();
 
 /** The nearest folder upwards with `.git`, else the farthest with a `package.json`, else the folder itself. */
-function rootOf(folder: string): string {
+export function rootOf(folder: string): string {
   const known = roots.get(folder);
   if (known) return known;
   let farthest: string | undefined;

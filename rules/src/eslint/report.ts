@@ -5,13 +5,15 @@ import type { Source } from './program.js';
 import { sourceOf } from './program.js';
 import { settingsOf } from './settings.js';
 
+type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+
 /**
  * The listener of a rule that reports what an analysis finds in the file. A `safe` fix becomes ESLint's `fix`, a
  * `reviewed` one a suggestion; a fix over several files is left to the editor and the command line. The whole finding
  * goes to `settings.hotpath.sink`.
  */
-export function reportFindings<Ids extends string>(
-  context: Readonly<TSESLint.RuleContext<Ids | 'apply', readonly unknown[]>>,
+export function reportFindings(
+  context: Context,
   find: (source: Source) => readonly Finding[],
 ): TSESLint.RuleListener {
   return {
@@ -27,15 +29,12 @@ export function reportFindings<Ids extends string>(
   };
 }
 
-function report<Ids extends string>(
-  context: Readonly<TSESLint.RuleContext<Ids | 'apply', readonly unknown[]>>,
-  finding: Finding,
-): void {
+function report(context: Context, finding: Finding): void {
   const { sourceCode } = context;
   const { fix } = finding;
   context.report({
     loc: { start: sourceCode.getLocFromIndex(finding.start), end: sourceCode.getLocFromIndex(finding.end) },
-    messageId: finding.messageId as Ids,
+    messageId: finding.messageId,
     data: finding.data,
     ...(fix?.safety === 'safe' ? { fix: applied(fix) } : {}),
     suggest:

@@ -19,7 +19,7 @@ const prisma: Library = {
   types: {
     PrismaClient: {
       owners: ['PrismaClient'],
-      members: { '*': { type: 'Delegate', model: 'member-name' } },
+      members: { '*': { type: 'Delegate', model: 'capitalised-member-name' } },
       methods: {
         $extends: { returns: { type: 'PrismaClient' } },
         $connect: { effect: 'connect' },

@@ -24,7 +24,7 @@ const sequelize: Library = {
   types: {
     Sequelize: {
       methods: {
-        define: { returns: { type: 'ModelStatic', model: { argument: 0 } } },
+        define: { returns: { type: 'ModelStatic', model: { argument: 0 }, attributes: { argument: 1 } } },
         model: { returns: { type: 'ModelStatic', model: { argument: 0 } } },
         import: { returns: { type: 'ModelStatic' } },
         query: { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } },

@@ -136,7 +136,7 @@ const typeorm: Library = {
       owners: ['Repository', 'TreeRepository', 'MongoRepository'],
       members: { manager: { type: 'EntityManager' } },
       methods: {
-        extend: { returns: { type: 'Repository', model: 'receiver' } },
+        extend: { returns: { type: 'Repository', model: 'receiver', extendedBy: { argument: 0 } } },
         createQueryBuilder: { returns: { type: 'SelectQueryBuilder', model: 'receiver' } },
         find: {
           effect: 'read',

@@ -59,16 +59,29 @@ export function factsOf(node: FunctionNode, operations: Operations): FunctionFac
   const facts: Fact[] = [];
   const { body } = node;
   if (body) {
+    const frame: Frame = { node, memoized: isMemoized(node), firstAwait: firstAwaitEnd(body) };
     walk(body, (each) => {
       if (isFunctionNode(each)) return attachment(each, operations) === 'detached' ? false : undefined;
-      if (isCallNode(each)) facts.push(...callFacts(each, node, operations));
+      if (isCallNode(each)) facts.push(...callFacts(each, frame, operations));
       return undefined;
     });
   }
   return { id: functionId(node), name: functionName(node), file: node.getSourceFile().fileName, facts };
 }
 
-function callFacts(call: CallNode, frame: FunctionNode, operations: Operations): Fact[] {
+/** A function under reading, with what is the same for all of its calls. */
+interface Frame {
+  readonly node: FunctionNode;
+  readonly memoized: boolean;
+  /** Where the first `await` of the body ends. */
+  readonly firstAwait: number;
+}
+
+function firstAwaitEnd(body: ts.Node): number {
+  return Math.min(...awaitsBefore(body, body.end).map((each) => each.end));
+}
+
+function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[] {
   const target = operations.targetOf(call);
   const passed = referencedCallback(call, operations);
   const found: Fact['what'][] = [];
@@ -79,10 +92,10 @@ function callFacts(call: CallNode, frame: FunctionNode, operations: Operations):
     what,
     place: placeOf(call),
     text: calleeText(call),
-    conditional: isConditional(call, frame),
-    flags: flagsOf(call, frame),
-    memoized: isMemoized(frame),
-    afterAwait: frame.body !== undefined && awaitsBefore(frame.body, call.getStart()).length > 0,
+    conditional: isConditional(call, frame.node),
+    flags: flagsOf(call, frame.node),
+    memoized: frame.memoized,
+    afterAwait: frame.firstAwait <= call.getStart(),
   }));
 }
 

@@ -183,7 +183,7 @@ function isSmall(repetition: Repetition, analysis: Analysis): boolean {
 
 /** Reads and writes one after another on a transaction: their order is the point. */
 function isOrderedWork(call: CallNode, found: Found, effects: Effects): boolean {
-  return (found.operation.channel === 'transaction' || isInTransaction(call)) && effects.writes.length > 0;
+  return (found.operation.channel !== 'pool' || isInTransaction(call)) && effects.writes.length > 0;
 }
 
 /** The same read gives the same rows only if the loop does not write what it reads. */
@@ -196,12 +196,16 @@ function isHoistable(found: Found, effects: Effects): boolean {
   );
 }
 
-/** Whether the loop uses a variable after the call in a way that needs it to be its own object. */
-export function usesOf(call: CallNode, repetition: Repetition, analysis: Analysis): ts.Identifier[] {
-  const results = resultVariables(call, analysis.operations.tracer);
+/** Where a repetition mentions variables, the call itself left out. */
+export function usesOf(
+  symbols: readonly ts.Symbol[],
+  call: CallNode,
+  repetition: Repetition,
+  analysis: Analysis,
+): ts.Identifier[] {
   const uses: ts.Identifier[] = [];
   walk(repetition.body, (node) => {
-    if (ts.isIdentifier(node) && !isInside(node, call) && mentions(node, results, analysis.operations.tracer))
+    if (ts.isIdentifier(node) && !isInside(node, call) && mentions(node, symbols, analysis.operations.tracer))
       uses.push(node);
     return undefined;
   });

@@ -18,7 +18,7 @@ export interface Keys {
 export function keysOf(
   key: ts.Expression,
   repetition: Repetition,
-  collection: string,
+  collection: { readonly text: string; readonly isArray: boolean },
   analysis: Analysis,
 ): Keys | Refusal {
   const body = inlined(key, repetition, analysis);
@@ -26,11 +26,10 @@ export function keysOf(
   const { item } = repetition;
   const name = item ? item.getText() : indexItemName(repetition);
   if (item && ts.isIdentifier(item) && body === item.text)
-    return { text: isArrayLike(repetition, analysis) ? collection : `[...${collection}]` };
+    return { text: collection.isArray ? collection.text : `[...${collection.text}]` };
   const parameter = item && !ts.isIdentifier(item) ? usedPattern(item, key, analysis) : `(${name})`;
-  if (!isArrayLike(repetition, analysis))
-    return { text: `Array.from(${collection}, ${parameter} => ${body})` };
-  return { text: `${collection}.map(${parameter} => ${body})` };
+  if (!collection.isArray) return { text: `Array.from(${collection.text}, ${parameter} => ${body})` };
+  return { text: `${collection.text}.map(${parameter} => ${body})` };
 }
 
 /** `({ customerId })` of `({ id, customerId, total })`: only what the key needs. */
@@ -149,7 +148,7 @@ function indexItemName(repetition: Repetition): string {
 }
 
 /** Whether a collection surely has `map`: an array by its declaration or type, or already iterated by a method. */
-function isArrayLike(repetition: Repetition, analysis: Analysis): boolean {
+export function isArrayLike(repetition: Repetition, analysis: Analysis): boolean {
   const { collection } = repetition;
   if (!collection) return false;
   if (repetition.kind === 'callback' && ts.isCallExpression(repetition.node))
@@ -160,6 +159,15 @@ function isArrayLike(repetition: Repetition, analysis: Analysis): boolean {
   if (analysis.operations.tracer.entityOf(collection)?.kind === 'array') return true;
   const type = checker.getTypeAtLocation(collection);
   return checker.isArrayType(type) || checker.isTupleType(type);
+}
+
+/** Whether a collection can be iterated twice: a set or a map, unlike an iterator or a stream. */
+export function isReiterable(collection: ts.Expression, analysis: Analysis): boolean {
+  const node = skipOuter(collection);
+  const value = ts.isIdentifier(node) ? analysis.operations.tracer.constant(node) : undefined;
+  if (value && ts.isNewExpression(value)) return /^(Set|Map)$/.test(value.expression.getText());
+  const name = analysis.program.getTypeChecker().getTypeAtLocation(collection).getSymbol()?.name;
+  return name !== undefined && /^(Readonly)?(Set|Map)$/.test(name);
 }
 
 function isListAnnotation(collection: ts.Expression, analysis: Analysis): boolean {

@@ -162,10 +162,20 @@ export function namedImport(
       ts.isStringLiteral(each.moduleSpecifier) &&
       each.moduleSpecifier.text === module,
   );
-  const after = same ?? last ?? lastRequire(file);
+  const after = same ?? lastPackageImport(file) ?? (last ? undefined : lastRequire(file));
   if (after) return { local: name, edit: { start: after.end, end: after.end, text: `${style.eol}${line}` } };
   const start = file.statements[0]?.getStart(file) ?? 0;
   return { local: name, edit: { start, end: start, text: `${line}${style.eol}` } };
+}
+
+/** Packages come before the project's own files. */
+function lastPackageImport(file: ts.SourceFile): ts.Statement | undefined {
+  return file.statements.findLast(
+    (each) =>
+      ts.isImportDeclaration(each) &&
+      ts.isStringLiteral(each.moduleSpecifier) &&
+      !each.moduleSpecifier.text.startsWith('.'),
+  );
 }
 
 function lastRequire(file: ts.SourceFile): ts.Statement | undefined {

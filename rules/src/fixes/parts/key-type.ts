@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Column, KeyType } from '../../code/columns.js';
 import { columnOf, keyTypeOfNode } from '../../code/columns.js';
-import type { Model } from '../../code/entities.js';
+import type { Entity, Model } from '../../code/entities.js';
 import type { Operation } from '../../code/operations.js';
 import { propertyNameText, skipOuter } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
@@ -38,24 +38,14 @@ export function keyTypeOf(expression: ts.Expression, analysis: Analysis): KeyTyp
 
 function declaredType(node: ts.Expression, analysis: Analysis): KeyType | undefined {
   const { tracer } = analysis.operations;
-  if (ts.isPropertyAccessExpression(node)) {
-    const base = tracer.entityOf(node.expression);
-    if (base?.kind === 'row')
-      return prismaField(node.getSourceFile().fileName, base.model.name, node.name.text)?.type;
-    const members =
-      base?.kind === 'instance' || base?.kind === 'interface' || base?.kind === 'type-literal'
-        ? base.node.members
-        : undefined;
-    for (const member of members ?? []) {
-      if (propertyNameText(member.name) !== node.name.text) continue;
-      if (ts.isPropertyDeclaration(member) || ts.isPropertySignature(member)) {
-        return keyTypeOfNode(member.type, member.questionToken !== undefined);
-      }
-    }
-    return undefined;
-  }
+  if (ts.isPropertyAccessExpression(node))
+    return memberType(tracer.entityOf(node.expression), node.name.text, node);
   if (!ts.isIdentifier(node)) return undefined;
   const declaration = tracer.declarationOf(node);
+  if (declaration && ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent)) {
+    const name = propertyNameText(declaration.propertyName ?? declaration.name);
+    return name ? memberType(tracer.entityOfDeclaration(declaration.parent.parent), name, node) : undefined;
+  }
   if (
     declaration &&
     (ts.isParameter(declaration) || ts.isVariableDeclaration(declaration)) &&
@@ -63,6 +53,19 @@ function declaredType(node: ts.Expression, analysis: Analysis): KeyType | undefi
   )
     return keyTypeOfNode(declaration.type);
   return declaration && elementType(declaration, analysis);
+}
+
+function memberType(base: Entity | undefined, name: string, node: ts.Node): KeyType | undefined {
+  if (base?.kind === 'row') return prismaField(node.getSourceFile().fileName, base.model.name, name)?.type;
+  if (base?.kind !== 'instance' && base?.kind !== 'interface' && base?.kind !== 'type-literal')
+    return undefined;
+  for (const member of base.node.members) {
+    if (propertyNameText(member.name) !== name) continue;
+    if (ts.isPropertyDeclaration(member) || ts.isPropertySignature(member)) {
+      return keyTypeOfNode(member.type, member.questionToken !== undefined);
+    }
+  }
+  return undefined;
 }
 
 /** The item of `for (const id of ids)` or `ids.map((id) => ...)` where `ids` is annotated. */

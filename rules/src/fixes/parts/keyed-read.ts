@@ -141,6 +141,11 @@ function optionProblem(
   for (const property of options.properties) {
     const name = propertyNameText(property.name);
     if (!name || name === 'where') continue;
+    if (name === 'rejectOnEmpty') {
+      return {
+        refusal: '`rejectOnEmpty` throws for the first missing row, and one query for all of them cannot',
+      };
+    }
     if (PER_PARENT.has(name)) return { refusal: `\`${name}\` applies to each query by itself` };
     const value = valueOf(property);
     if (!value || varies(value)) return { refusal: `the option \`${name}\` changes with the item` };
@@ -243,7 +248,7 @@ function sqlProblem(sql: string, parameter: number): string | undefined {
     return 'the query groups or combines rows, which one query for all keys would do across them';
   if (/\b(count|sum|avg|min|max|array_agg|json_agg|jsonb_agg|string_agg|exists)\s*\(/i.test(sql))
     return 'an aggregate per item needs a query that groups';
-  if (/\bor\b/i.test(sql)) return 'the condition has an OR';
+  if (/\b(or|not|case)\b/i.test(sql)) return 'the condition is more than comparisons joined by AND';
   const uses = sql.match(new RegExp(String.raw`\$${String(parameter)}(?!\d)`, 'g')) ?? [];
   if (uses.length !== 1 || !conditionOn(parameter).test(sql))
     return `\`$${String(parameter)}\` is not compared with one column`;

@@ -23,6 +23,10 @@ export function ternary(
   const line = `const ${name} = ${condition} ? ${yes} : ${no}${style.end}`;
   if (!yes.includes('\n') && indent.length + line.length <= style.width) return line;
   const inner = `${style.eol}${indent}${style.indent}`;
+  const conditional = `${condition} ? ${yes} : ${no}${style.end}`;
+  if (!yes.includes('\n') && indent.length + style.indent.length + conditional.length <= style.width) {
+    return `const ${name} =${inner}${conditional}`;
+  }
   const branch = `${inner}${style.indent}`;
   const deeper = style.indent.repeat(2) + (style.indent === '\t' ? '\t' : '  ');
   const moved = yes.split('\n').join(`\n${deeper}`);

@@ -1,0 +1,104 @@
+import ts from 'typescript';
+import type { Repetition } from '../../code/repetition.js';
+import { isCombinator } from '../../code/repetition.js';
+import type { CallNode } from '../../code/syntax.js';
+import { outermost, skipOuter } from '../../code/syntax.js';
+import type { Analysis } from '../../project/analysis.js';
+import type { RepeatedRead } from '../../project/repeated-reads.js';
+import { hasComment } from './document.js';
+import { columnFacts, keyTypeOf } from './key-type.js';
+import type { KeyedRead, Refusal } from './keyed-read.js';
+import { changeOf } from './mutation.js';
+
+/** What would make the rewritten loop differ from the one written. */
+export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysis): Refusal | undefined {
+  const { call, repetition, operation, effects } = read;
+  const model = operation.target ?? 'the table';
+  const clash = effects.writes.find(
+    (write) => write.target === undefined || write.target === operation.target,
+  );
+  if (clash) return { refusal: `the loop writes what the query reads (\`${clash.text}\`)` };
+  if (repetition.collection === undefined) return { refusal: 'the loop does not go over a collection' };
+  if (repetition.kind === 'while')
+    return { refusal: 'the loop adds to the collection that it works through' };
+  if (repetition.kind === 'for-in') return { refusal: 'the loop goes over the keys of an object' };
+  if (ts.isForOfStatement(repetition.node) && repetition.node.awaitModifier)
+    return { refusal: 'the items arrive one by one from a stream' };
+  const column = columnFacts(
+    keyed.operation,
+    keyed.operation.model,
+    keyed.column,
+    call.getSourceFile().fileName,
+  );
+  if (operation.rows === 'one' && !column.unique) {
+    return {
+      refusal: `\`${keyed.column}\` is not known to be unique in \`${model}\`, so one row per key is not certain`,
+    };
+  }
+  if (column.type.kind === 'other')
+    return { refusal: `values of \`${keyed.column}\` cannot be compared with \`===\`` };
+  const key = keyTypeOf(keyed.key, analysis);
+  if (key.kind === 'other') return { refusal: `\`${keyed.key.getText()}\` cannot be compared with \`===\`` };
+  if (key.nullable && !isGuarded(keyed.key, repetition))
+    return { refusal: `\`${keyed.key.getText()}\` may be null or undefined` };
+  const caught = errorHandling(call, repetition);
+  if (caught) return { refusal: caught };
+  const changed = changeOf(call, repetition, analysis);
+  if (changed)
+    return {
+      refusal: `the loop changes the row it read (\`${changed}\`), and items with the same key would share it`,
+    };
+  if (hasComment(call)) return { refusal: 'a comment stands inside the query' };
+  return undefined;
+}
+
+/** An error of one item's query must not become an error of them all. */
+function errorHandling(call: CallNode, repetition: Repetition): string | undefined {
+  let child: ts.Node = call;
+  for (let { parent } = call; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
+    if (ts.isTryStatement(parent) && child === parent.tryBlock) {
+      return 'the query stands in a `try` of the loop, which handles the error of one item by itself';
+    }
+    child = parent;
+  }
+  const combinator = ts.isExpression(repetition.node) ? outermost(repetition.node).parent : undefined;
+  const name =
+    combinator && ts.isCallExpression(combinator) && isCombinator(combinator)
+      ? combinator.expression.getText()
+      : '';
+  return /\.(allSettled|race|any)$/.test(name)
+    ? `\`${name}\` handles the error of one item by itself`
+    : undefined;
+}
+
+/** Whether the query runs only where its key has been asked for: `if (order.customerId) ...`. */
+function isGuarded(key: ts.Expression, repetition: Repetition): boolean {
+  if (ts.isNonNullExpression(key)) return true;
+  const text = skipOuter(key).getText();
+  let child: ts.Node = key;
+  for (
+    let parent = key.parent as ts.Node | undefined;
+    parent && child !== repetition.body;
+    child = parent, parent = parent.parent as ts.Node | undefined
+  ) {
+    const condition =
+      ts.isIfStatement(parent) && child === parent.thenStatement
+        ? parent.expression
+        : ts.isConditionalExpression(parent) && child === parent.whenTrue
+          ? parent.condition
+          : undefined;
+    if (condition?.getText().includes(text)) return true;
+    if (
+      ts.isBlock(parent) &&
+      parent.statements.some(
+        (each) =>
+          each.end <= child.pos &&
+          ts.isIfStatement(each) &&
+          each.expression.getText().includes(text) &&
+          /\b(continue|return|throw)\b/.test(each.thenStatement.getText()),
+      )
+    )
+      return true;
+  }
+  return false;
+}
