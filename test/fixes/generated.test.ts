@@ -1,0 +1,107 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { format } from 'prettier';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startDatabases, type Databases } from './databases.mjs';
+import { generated, type Generated } from './generator.js';
+import { Runner } from './running.mjs';
+import { fixedWorkspace, type Workspace } from './workspace.mjs';
+
+const libraries = ['pg', 'typeorm'];
+const isLong = process.env.HOTPATH_LONG === '1';
+const rounds = isLong ? 20 : 1;
+const programsOfRound = 100;
+const minutes = 60_000;
+
+/** The same programs each time, others with `HOTPATH_SEED` or when run long. */
+const seed = Number(process.env.HOTPATH_SEED ?? (isLong ? Date.now() % 1_000_000 : 1));
+
+let databases: Databases;
+let runner: Runner;
+
+beforeAll(async () => {
+  databases = await startDatabases(libraries);
+  runner = new Runner(databases);
+});
+
+afterAll(async () => {
+  await runner.close();
+  await databases.stop();
+});
+
+test.each(Array.from({ length: rounds }, (_, round) => seed + round))(
+  'generated programs of seed %i do the same after their fixes',
+  async (own) => {
+    const programs = fc.sample(generated, { seed: own, numRuns: programsOfRound });
+    const workspace = await fixedWorkspace((folder) => writePrograms(folder, programs));
+    try {
+      const problems: string[] = [];
+      for (const [index, program] of programs.entries())
+        problems.push(...(await problemsOf(index, program, workspace)));
+      expect(problems.join('\n\n'), `HOTPATH_SEED=${own}`).toBe('');
+    } finally {
+      workspace.remove();
+    }
+  },
+  isLong ? 10 * minutes : 5 * minutes,
+);
+
+async function writePrograms(folder: string, programs: readonly Generated[]): Promise<void> {
+  const shared = path.join(import.meta.dirname, 'programs');
+  const files = [
+    'package.json',
+    'tsconfig.json',
+    'pg/database.ts',
+    'typeorm/database.ts',
+    'typeorm/entities.ts',
+  ];
+  for (const library of libraries) await mkdir(path.join(folder, library), { recursive: true });
+  await Promise.all(files.map((file) => cp(path.join(shared, file), path.join(folder, file))));
+  for (const [index, program] of programs.entries()) {
+    const text = await format(program.text, { parser: 'typescript', singleQuote: true, printWidth: 110 });
+    await writeFile(path.join(folder, fileOf(index, program)), text);
+  }
+}
+
+function fileOf(index: number, { library }: Generated): string {
+  return `${library}/program-${index}.ts`;
+}
+
+/** What differs after the fix, each with the program. */
+async function problemsOf(index: number, program: Generated, workspace: Workspace): Promise<string[]> {
+  const file = fileOf(index, program);
+  const [before, after] = [workspace.source('before', file), workspace.source('after', file)];
+  if (before === after) return [];
+
+  const problems = typeProblems(file, workspace);
+  if (workspace.changedAgain.includes(file)) problems.push('changes when fixed again');
+  const sides = {
+    before: await runner.load(workspace.built('before', file), program.library),
+    after: await runner.load(workspace.built('after', file), program.library),
+  };
+  for (const items of program.inputs) {
+    const expected = await runner.run(sides.before, items);
+    const actual = await runner.run(sides.after, items);
+    const input = JSON.stringify(items.map(({ customerId }) => customerId));
+    if (actual.result !== expected.result)
+      problems.push(`${input} gave\n  ${expected.result}\nand gives\n  ${actual.result}`);
+    if (actual.visits !== expected.visits)
+      problems.push(`${input} wrote\n  ${expected.visits}\nand writes\n  ${actual.visits}`);
+    if (!expected.threw && !program.hoists && actual.statements > expected.statements)
+      problems.push(`${input} made ${expected.statements} statements and makes ${actual.statements}`);
+  }
+  return problems.length === 0
+    ? []
+    : [`${file}\n${problems.join('\n')}\n--- before\n${before}\n--- after\n${after}`];
+}
+
+/** A generated program may be badly typed before; it must not be worse after. */
+function typeProblems(file: string, workspace: Workspace): string[] {
+  const textsOf = (side: 'before' | 'after') =>
+    workspace.typeErrors[side].filter((error) => error.file === file).map(({ text }) => text);
+  const known = textsOf('before');
+  return textsOf('after')
+    .filter((text) => !known.includes(text))
+    .map((text) => `is not well typed: ${text}`);
+}

@@ -1,0 +1,363 @@
+// Random loop programs over the tables of `programs/schema.sql`, from choices that are made independently.
+import fc from 'fast-check';
+
+export interface Generated {
+  readonly library: 'pg' | 'typeorm';
+  readonly text: string;
+  /** It asks the same question in each iteration, which moves before the loop even if there is no item to ask it for. */
+  readonly hoists: boolean;
+  /** What it is run on: the first input is always empty. */
+  readonly inputs: readonly (readonly Item[])[];
+}
+
+interface Item {
+  readonly id: number;
+  readonly customerId: number | null;
+}
+
+interface Choices {
+  readonly library: 'pg' | 'typeorm';
+  readonly loop: keyof typeof loops;
+  readonly key: string;
+  readonly nullable: boolean;
+  readonly guard: number;
+  readonly read: number;
+  readonly many: boolean;
+  readonly use: number;
+  readonly before: string;
+  readonly after: string;
+  readonly wrap: string;
+}
+
+/** Where the body of a loop stands, and how it takes an item, skips one and hands on a value. */
+interface Loop {
+  readonly head: string;
+  readonly tail: string;
+  /** How the body names the item's own key, and the item. */
+  readonly key?: string;
+  readonly item?: string;
+  readonly emit?: 'return';
+  readonly prelude?: string;
+}
+
+const loops = {
+  forOf: { head: 'for (const order of orders) {', tail: '}' },
+  index: { head: 'for (let i = 0; i < orders.length; i++) {\nconst order = orders[i]!;', tail: '}' },
+  indexStep: { head: 'for (let n = 0; n < orders.length; n += 1) {\nconst order = orders[n]!;', tail: '}' },
+  destructured: {
+    head: 'for (const { id, customerId } of orders) {',
+    tail: '}',
+    key: 'customerId',
+    item: '{ id, customerId }',
+  },
+  entries: { head: 'for (const [position, order] of orders.entries()) {\nout.push(position);', tail: '}' },
+  filtered: { head: 'for (const order of orders.filter((each) => each.id % 2 === 0)) {', tail: '}' },
+  reversed: { head: 'for (const order of [...orders].reverse()) {', tail: '}' },
+  set: { head: 'for (const order of new Set(orders)) {', tail: '}' },
+  pairs: {
+    head: 'for (const [id, customerId] of new Map(orders.map((each) => [each.id, each.customerId]))) {',
+    tail: '}',
+    key: 'customerId',
+    item: '{ id, customerId }',
+  },
+  queue: {
+    prelude: 'const queue = [...orders];',
+    head: 'while (queue.length > 0) {\nconst order = queue.shift()!;',
+    tail: '}',
+  },
+  generator: { head: 'for (const order of each(orders)) {', tail: '}' },
+  nested: { head: 'for (const group of halves(orders)) {\nfor (const order of group) {', tail: '}\n}' },
+  forAwait: { head: 'for await (const order of orders) {', tail: '}' },
+  mapped: {
+    head: 'const views = await Promise.all(\norders.map(async (order) => {',
+    tail: '}),\n);\nout.push(...views);',
+    emit: 'return',
+  },
+  mappedPosition: {
+    head: 'out.push(await Promise.all(orders.map(async (order, position) => {\nif (position > 5) return position;',
+    tail: '})));',
+    emit: 'return',
+  },
+  mappedSlice: {
+    head: 'out.push(await Promise.all(orders.slice(0, 4).map(async ({ id, customerId }) => {',
+    tail: '})));',
+    key: 'customerId',
+    item: '{ id, customerId }',
+    emit: 'return',
+  },
+} as const satisfies Record<string, Loop>;
+
+/** How a key is named between the item and the query; `$key` is the item's own. */
+const keys = [
+  '$key',
+  '$key',
+  'const key = $key;',
+  'const key = $key + 1;',
+  'const key = Number($key);',
+  'const key = $key % 5;',
+  'const key = next($key);',
+  'last += 1;\nconst key = $key + (last % 2);',
+];
+
+const statements = {
+  none: '',
+  wait: 'await Promise.resolve();',
+  visit: '$insert',
+  setting: '$setting',
+  recount: 'last += 1;',
+};
+
+const wraps = ['$body', '$body', '$body', '$body', 'try {\n$body\n} catch {\n$failed\n}'];
+
+const guards = [
+  'if (order.customerId === null) $skip',
+  'if (!order.customerId) $skip',
+  'if (order.customerId == null) $skip',
+];
+
+const pgReads = {
+  one: [
+    "const { rows } = await pool.query('SELECT id, name, team FROM customers WHERE id = $1', [$key]);\nconst row = rows[0];",
+    "const result = await pool.query('SELECT * FROM customers WHERE id = $1', [$key]);\nconst row = result.rows[0];",
+    "const row = (await pool.query('select c.* from customers c where c.id = $1', [$key])).rows[0];",
+    'const [row] = (await pool.query<{ id: number; name: string }>(`\nSELECT id, name\nFROM customers\nWHERE id = $1\n`, [$key])).rows;',
+    "const { rows: [row] } = await pool.query('SELECT id, name FROM customers WHERE team = $1 AND id = $2', ['red', $key]);",
+    "const { rows } = await pool.query('SELECT id, name FROM customers WHERE id=$1 and team is not null', [$key]);\nconst row = rows.at(0);",
+    "const { rows } = await pool.query('SELECT id, name FROM customers WHERE ($1 = id)', [$key]);\nconst row = rows[0];",
+    "const { rows } = await pool.query('SELECT id, name FROM customers WHERE id <> $1 ORDER BY id', [$key]);\nconst row = rows[0];",
+    "const { rows } = await pool.query('SELECT id AS name, name AS id FROM customers WHERE id = $1', [$key]);\nconst row = rows[0];",
+    "const { rows } = await pool.query({ text: 'SELECT id, name FROM customers WHERE id = $1', values: [$key] });\nconst row = rows[0];",
+    "const { rows } = await pool.query('SELECT m.name, c.id FROM customers c LEFT JOIN customers m ON m.id = c.manager_id WHERE c.id = $1', [$key]);\nconst row = rows[0];",
+    "const { rows } = await pool.query('SELECT m.id, c.name FROM customers c LEFT JOIN customers m ON m.id = c.manager_id WHERE c.id = $1', [$key]);\nconst row = rows[0];",
+  ],
+  many: [
+    "const { rows } = await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY placed_at DESC', [$key]);",
+    "const { rows } = await pool.query('SELECT id, customer_id, status FROM orders WHERE customer_id = $1 AND status = $2 ORDER BY id', [$key, 'paid']);",
+    "const rows = (await pool.query('select o.id, o.status, o.customer_id from orders o where o.customer_id = $1 order by o.id', [$key])).rows;",
+    "const { rows } = await pool.query('SELECT id, status FROM orders WHERE customer_id = $1 ORDER BY id', [$key]);",
+    "const { rows } = await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY id LIMIT 2', [$key]);",
+    "const { rows } = await pool.query('SELECT status, count(*) AS id FROM orders WHERE customer_id = $1 GROUP BY status ORDER BY status', [$key]);",
+    "const { rows } = await pool.query('SELECT DISTINCT customer_id AS id, status FROM orders WHERE customer_id = $1 ORDER BY status', [$key]);",
+    "const { rows } = await pool.query('SELECT o.id, o.status, o.customer_id FROM orders o WHERE o.customer_id = $1 OR o.id = 1 ORDER BY o.id', [$key]);",
+    "const { rows } = await pool.query('SELECT o.id, o.status, o.customer_id FROM orders o WHERE o.customer_id = $1 AND o.id > (SELECT min(id) FROM orders) ORDER BY o.id', [$key]);",
+    "const { rows } = await pool.query('SELECT id, status, customer_id, row_number() OVER (ORDER BY id) AS n FROM orders WHERE customer_id = $1 ORDER BY id', [$key]);",
+    "const { rows } = await pool.query('SELECT id, status, manager_id AS customer_id FROM orders JOIN customers USING (id) WHERE orders.customer_id = $1 ORDER BY id', [$key]);",
+  ],
+};
+
+const typeormReads = {
+  one: [
+    'const row = await customers.findOneBy({ id: $key });',
+    'const row = await customers.findOne({ where: { id: $key } });',
+    'const row = await dataSource.manager.findOneBy(Customer, { id: $key });',
+    'const row = await dataSource.manager.findOne(Customer, { where: { id: $key }, select: { id: true, name: true } });',
+    'const row = await customers.findOne({ where: { id: $key }, select: { name: true, team: true } });',
+    "const row = await customers.findOneBy({ id: $key, team: 'red' });",
+    "const row = await customers.findOne({ where: { managerId: $key }, order: { id: 'ASC' } });",
+    'const row = await customers.findOne({ where: { id: $key }, relations: { orders: true } });',
+    'const row = await dataSource.getRepository(Customer).findOneBy({ email: `c${$key}@shop.test` });',
+    'const row = await customers.findOne({ where: [{ id: $key }, { id: 1 }] });',
+    'const row = await load($key);',
+    'const row = await new Customers().byId($key);',
+    'const row = await customers.findOneByOrFail({ id: $key });',
+  ],
+  many: [
+    "const rows = await ordersOf.find({ where: { customerId: $key }, order: { placedAt: 'DESC' } });",
+    "const rows = await ordersOf.find({ where: { customerId: $key, status: 'paid' }, order: { id: 'ASC' } });",
+    'const rows = await dataSource.manager.findBy(Order, { customerId: $key });',
+    "const rows = await ordersOf.find({ where: { customerId: $key }, select: { id: true, status: true, customerId: true }, order: { id: 'ASC' } });",
+    "const rows = await ordersOf.find({ where: { customerId: $key }, select: { id: true, status: true }, order: { id: 'ASC' } });",
+    "const rows = await ordersOf.find({ where: { customerId: $key }, order: { id: 'ASC' }, take: 2 });",
+    "const rows = await ordersOf.find({ where: { customerId: $key }, order: { id: 'ASC' }, skip: 1 });",
+    "const rows = await ordersOf.find({ where: { customerId: $key }, relations: { customer: true }, order: { id: 'DESC' } });",
+    "const rows = await ordersOf.find({ where: { customer: { id: $key } }, order: { id: 'ASC' } });",
+    'const rows = await new Customers().orders($key);',
+  ],
+};
+
+/** What the body does with the row; `$emit(x)` hands on a value, `$item` is a copy of the item. */
+const usesOfOne = [
+  '$emit(row);',
+  "$emit(row?.name ?? 'nobody');",
+  'if (!row) $skip\n$emit(row.name);',
+  'if (!row) throw new Error(`No row for ${$key}`);\n$emit(row.id);',
+  '$emit({ item: $item, row });',
+  '$emit(row ? `${row.id} ${row.name}` : null);',
+  'if (row) row.name = `${row.name}!`;\n$emit(row);',
+  'if (row) Object.assign(row, { seen: true });\n$emit(row);',
+  '$emit(marked(row));',
+  'found.set($key, row?.name);\n$emit(found.size);',
+  'last += row ? row.id : 0;\n$emit(last);',
+  'const { id = 0, name = "" } = row ?? {};\n$emit([id, name]);',
+  '$emit(row === null ? "null" : row === undefined ? "undefined" : "row");',
+  'let current = row;\nif (!current) current = undefined as never;\n$emit(current);',
+  'if (found.has($key)) $skip\nfound.set($key, row?.name);\n$emit(row?.name);',
+];
+
+/** State that iterations share: in callbacks that run together its values depend on who waits how often. */
+const shared = /\b(last|found)\b|\$(insert|setting)/;
+
+const usesOfMany = [
+  '$emit(rows);',
+  '$emit(rows.length);',
+  '$emit(rows.map((each) => each.id));',
+  '$emit(rows[0]?.status);',
+  'if (rows.length === 0) $skip\n$emit({ item: $item, rows });',
+  'const [first, ...others] = rows;\n$emit([first?.id, others.length]);',
+  'rows.reverse();\n$emit(rows.map((each) => each.id));',
+  '$emit(rows.sort((a, b) => b.id - a.id).map((each) => each.id));',
+  'const firstTwo = rows.splice(0, 2);\n$emit(firstTwo.map((each) => each.id));',
+  'for (const each of rows) last += each.id;\n$emit(last);',
+  'for (const each of rows) each.status = `${each.status} ${last}`;\n$emit(rows);',
+  '$emit(rows.at(-1)?.status ?? "none");',
+];
+
+const heads = {
+  pg: "import { pool } from './database.js';\n",
+  typeorm: `import { dataSource } from './database.js';
+import { Customer, Order, Setting, Visit } from './entities.js';
+
+const customers = dataSource.getRepository(Customer);
+const ordersOf = dataSource.getRepository(Order);
+
+export async function load(id: number): Promise<Customer | null> {
+  return customers.findOneBy({ id });
+}
+
+export class Customers {
+  async byId(id: number): Promise<Customer | null> {
+    return customers.findOne({ where: { id } });
+  }
+
+  async orders(customerId: number): Promise<Order[]> {
+    return await ordersOf.find({ where: { customerId }, order: { id: 'ASC' } });
+  }
+}
+`,
+};
+
+const inserts = {
+  pg: "await pool.query('INSERT INTO visits (customer_id, note) VALUES ($1, $2)', [$key, String(last)]);",
+  typeorm: 'await dataSource.getRepository(Visit).insert({ customerId: $key, note: String(last) });',
+};
+
+const settings = {
+  pg: "const setting = await pool.query('SELECT value FROM settings WHERE key = $1', ['locale']);\nlast += setting.rows.length;",
+  typeorm:
+    "const setting = await dataSource.getRepository(Setting).findOneBy({ key: 'locale' });\nlast += setting ? 1 : 0;",
+};
+
+const helpers = `
+export function next(id: number): number {
+  return id + 1;
+}
+
+export function marked<Row extends object>(row: Row | null | undefined): Row | null | undefined {
+  if (row) Object.assign(row, { marked: true });
+  return row;
+}
+
+export function* each(orders: Item[]): Generator<Item> {
+  yield* orders;
+}
+
+export function halves(orders: Item[]): Item[][] {
+  return [orders.slice(0, 3), orders.slice(3)];
+}
+`;
+
+/** The program's text. */
+function write(choices: Choices): string {
+  const { library, many, nullable } = choices;
+  const loop: Loop = loops[choices.loop];
+  const reads = (library === 'pg' ? pgReads : typeormReads)[many ? 'many' : 'one'];
+  const isAllowed = (text: string) => loop.emit !== 'return' || !shared.test(text);
+  const uses = (many ? usesOfMany : usesOfOne).filter(isAllowed);
+  const itemKey = loop.key ?? 'order.customerId';
+  const named =
+    choices.key.startsWith('$key') || !isAllowed(choices.key)
+      ? ''
+      : choices.key.replaceAll('$key', () => itemKey);
+  const key = named === '' ? itemKey : 'key';
+
+  const body = [
+    nullable ? pick(guards, choices.guard).replaceAll('order.customerId', itemKey) : '',
+    named,
+    isAllowed(choices.before) ? choices.before : '',
+    pick(reads, choices.read),
+    isAllowed(choices.after) ? choices.after : '',
+    pick(uses, choices.use),
+  ].join('\n');
+  const text = choices.wrap
+    .replace('$body', () => body)
+    .replaceAll('$insert', () => inserts[library])
+    .replaceAll('$setting', () => settings[library])
+    .replaceAll('$failed', "$emit('failed');")
+    .replaceAll('$emit', loop.emit ?? 'out.push')
+    .replaceAll('$skip', loop.emit === undefined ? 'continue;' : 'return null;')
+    .replaceAll('$item', loop.item ?? '{ ...order }')
+    .replaceAll('$key', key);
+
+  return `${heads[library]}
+interface Item {
+  id: number;
+  customerId: number${nullable ? ' | null' : ''};
+}
+${helpers}
+export async function run(orders: Item[]) {
+  const out: unknown[] = [];
+  const found = new Map<unknown, unknown>();
+  let last = 0;
+  ${loop.prelude ?? ''}
+  ${loop.head}
+  ${text}
+  ${loop.tail}
+  return { out, found, last };
+}
+`;
+}
+
+function pick<T>(all: readonly [T, ...T[]] | readonly T[], choice: number): T {
+  return all[choice % all.length] as T;
+}
+
+const choices: fc.Arbitrary<Choices> = fc.record({
+  library: fc.constantFrom('pg', 'typeorm'),
+  loop: fc.constantFrom(...(Object.keys(loops) as (keyof typeof loops)[])),
+  key: fc.constantFrom(...keys),
+  nullable: fc.boolean(),
+  guard: fc.nat(99),
+  read: fc.nat(999),
+  many: fc.boolean(),
+  use: fc.nat(999),
+  before: fc.constantFrom('', '', '', '', ...Object.values(statements)),
+  after: fc.constantFrom('', '', '', '', ...Object.values(statements)),
+  wrap: fc.constantFrom(...wraps),
+});
+
+/** Keys of which few are many times there, some lead nowhere, and one is none for the database. */
+const key = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 6 }) },
+  { weight: 3, arbitrary: fc.integer({ min: 7, max: 12 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, -1, 900) },
+);
+const sometimesRefused = fc.oneof(
+  { weight: 30, arbitrary: key },
+  { weight: 1, arbitrary: fc.constant(3_000_000_000) },
+);
+
+function inputsOf(nullable: boolean): fc.Arbitrary<Item[]> {
+  const customerId = nullable ? fc.option(sometimesRefused, { freq: 3 }) : sometimesRefused;
+  return fc
+    .array(customerId, { minLength: 1, maxLength: 8 })
+    .map((ids) => ids.map((each, position) => ({ id: position + 1, customerId: each })));
+}
+
+export const generated: fc.Arbitrary<Generated> = choices.chain((made) =>
+  fc.array(inputsOf(made.nullable), { minLength: 3, maxLength: 3 }).map((inputs) => ({
+    library: made.library,
+    text: write(made),
+    hoists: [made.before, made.after].includes(statements.setting),
+    inputs: [[], ...inputs],
+  })),
+);
