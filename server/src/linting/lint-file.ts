@@ -1,10 +1,9 @@
 import path from 'node:path';
-import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint/universal';
-import type { Finding, Settings } from 'eslint-plugin-hotpath/analysis';
+import { hasFindings, type Finding, type Settings } from 'eslint-plugin-hotpath/analysis';
 import type ts from 'typescript';
 import { checkableGlob } from '../workspace/source-files.js';
-import { plugin, rulesOf, type Preset } from './presets.js';
+import { plugin, ruleNamesOf, rulesOf, type Preset } from './presets.js';
 
 /** What ESLint's own class has and its types leave out. */
 interface SuppressedMessages {
@@ -41,6 +40,11 @@ export interface LintResult {
 /** Runs Hotpath's rules, and no others, over one file of a program. Never throws. */
 export function lintFile(request: LintRequest): LintResult {
   const findings: Finding[] = [];
+  try {
+    if (isQuiet(request)) return { reported: [], suppressed: [], fatal: undefined };
+  } catch (error) {
+    return { reported: [], suppressed: [], fatal: faultAsMessage(error) };
+  }
   // A file in the linter's own folder is never outside its configuration and never ignored.
   const linter = new Linter({ cwd: path.dirname(request.file) }) as Linter & SuppressedMessages;
   try {
@@ -63,6 +67,17 @@ export function lintFile(request: LintRequest): LintResult {
   }
 }
 
+/**
+ * Whether ESLint would have nothing to say: the file parses, no rule finds anything in it, and no comment configures a
+ * rule of ours. Most files are quiet, and ESLint's own tree of a file costs more than all questions put to it.
+ */
+function isQuiet({ program, file, text, preset, cold }: LintRequest): boolean {
+  const source = program.getSourceFile(file);
+  if (!source || text.includes('hotpath/') || program.getSyntacticDiagnostics(source).length > 0)
+    return false;
+  return !hasFindings({ program, file: source }, ruleNamesOf(preset), cold);
+}
+
 function configOf(request: LintRequest, sink: (finding: Finding) => void): Linter.Config[] {
   const hotpath: Settings = { cold: request.cold, sink };
   return [
@@ -70,7 +85,7 @@ function configOf(request: LintRequest, sink: (finding: Finding) => void): Linte
       files: [checkableGlob],
       plugins: { hotpath: plugin },
       settings: { hotpath },
-      languageOptions: { parser, parserOptions: { programs: [request.program] } },
+      languageOptions: { parser: parserOf(request.program, request.file) },
       linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
       rules: rulesOf(request.preset),
     },

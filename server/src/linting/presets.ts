@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from 'eslint';
 import hotpath from 'eslint-plugin-hotpath';
+import type { RuleName } from 'eslint-plugin-hotpath/analysis';
 
 /** The plugin with ESLint's types; typescript-eslint's own types of the same object are stricter in details. */
 export const plugin: ESLint.Plugin = {
@@ -13,4 +14,9 @@ export type Preset = (typeof presets)[number];
 /** The rules that a preset switches on, as ESLint configuration. */
 export function rulesOf(preset: Preset): Linter.RulesRecord {
   return { ...hotpath.configs[preset].rules } as Linter.RulesRecord;
+}
+
+/** The names of the rules that a preset switches on, without the plugin's prefix. */
+export function ruleNamesOf(preset: Preset): RuleName[] {
+  return Object.keys(rulesOf(preset)).map((rule) => rule.replace(/^hotpath\//, '') as RuleName);
 }
