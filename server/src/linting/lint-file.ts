@@ -1,4 +1,5 @@
 import path from 'node:path';
+import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint/universal';
 import { hasFindings, type Finding, type Settings } from 'eslint-plugin-hotpath/analysis';
 import type ts from 'typescript';
@@ -85,7 +86,7 @@ function configOf(request: LintRequest, sink: (finding: Finding) => void): Linte
       files: [checkableGlob],
       plugins: { hotpath: plugin },
       settings: { hotpath },
-      languageOptions: { parser: parserOf(request.program, request.file) },
+      languageOptions: { parser, parserOptions: { programs: [request.program] } },
       linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
       rules: rulesOf(request.preset),
     },
