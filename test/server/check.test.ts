@@ -18,8 +18,8 @@ describe('hotpath check', () => {
     expect(lines[2]).toMatch(
       /^ +10:\d+ {2}`this\.customers\.findOneBy` queries `Customer`.* {2}hotpath\/no-query-in-loop$/,
     );
-    expect(stdout).toMatch(/\n {9}path {2}src\/orders\.ts:9 +repeats for each of `orders`\n/);
-    expect(stdout).toMatch(/\n {15}src\/orders\.ts:10 +queries with `this\.customers\.findOneBy`\n/);
+    expect(stdout).toMatch(/\n {9}path {2}orders\.ts:9 +repeats for each of `orders`\n/);
+    expect(stdout).toMatch(/\n {15}orders\.ts:10 +queries with `this\.customers\.findOneBy`\n/);
     expect(stdout).toMatch(/\n {9}cost {2}N queries, N = orders\.length\n/);
     expect(stdout).toMatch(/\n {9}fix {3}\S.*\(hotpath fix\)\n/);
     expect(lines.at(-2)).toBe('✖ 1 finding in 1 file (2 files checked); 1 can be fixed: hotpath fix');

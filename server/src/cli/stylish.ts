@@ -7,6 +7,8 @@ import type { CheckedFile } from './check-files.js';
 export interface Terminal {
   readonly cwd: string;
   readonly colors: Colors;
+  /** Columns to wrap messages at; unlimited where nobody looks at a screen. */
+  readonly width: number;
 }
 
 const indent = ' '.repeat(9);
@@ -26,10 +28,23 @@ function fileBlock({ file, reported }: CheckedFile, terminal: Terminal): string 
 
 /** One finding, as it stands under its file's name. */
 export function findingBlock({ message, finding }: Reported, terminal: Terminal): string {
-  const { colors } = terminal;
+  const { colors, width } = terminal;
   const place = `${message.line}:${message.column}`.padStart(indent.length - 2);
-  const first = `${colors.dim(place)}  ${message.message}  ${colors.dim(message.ruleId ?? '')}`;
-  return finding ? [first, ...detailLines(finding, terminal)].join('\n') : first;
+  const [first = '', ...rest] = wrap(message.message, width - indent.length);
+  const lines = [`${colors.dim(place)}  ${first}`, ...rest.map((line) => indent + line)];
+  lines.push(`${lines.pop() ?? ''}  ${colors.dim(message.ruleId ?? '')}`);
+  return [...lines, ...(finding ? detailLines(finding, terminal) : [])].join('\n');
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && longer.length > width) lines.push(line);
+    line = line !== '' && longer.length > width ? word : longer;
+  }
+  return [...lines, line];
 }
 
 function detailLines(finding: Finding, terminal: Terminal): string[] {
@@ -39,7 +54,7 @@ function detailLines(finding: Finding, terminal: Terminal): string[] {
     ? `${colors.green(fix.title)} ${colors.dim(`(${howToApply[fix.safety]})`)}`
     : `none: ${refusal ?? 'no rewrite is known'}`;
   return [
-    ...labelled('path', pathLines(finding.path, terminal), colors),
+    ...labelled('path', pathLines(finding, terminal), colors),
     ...labelled('cost', [colors.yellow(finding.cost)], colors),
     ...labelled('fix', [remedy], colors),
   ];
@@ -55,8 +70,10 @@ function labelled(label: string, lines: readonly string[], colors: Colors): stri
   return lines.map((line, index) => `${indent}${colors.dim((index === 0 ? label : '').padEnd(4))}  ${line}`);
 }
 
-function pathLines(steps: readonly Step[], { cwd, colors }: Terminal): string[] {
-  const places = steps.map((step) => `${shown(step.file, cwd)}:${step.line}`);
+/** Steps in the finding's own file, which stands above, go by the file's name alone. */
+function pathLines({ path: steps, file }: Finding, { cwd, colors }: Terminal): string[] {
+  const nameOf = (step: Step) => (step.file === file ? path.basename(file) : shown(step.file, cwd));
+  const places = steps.map((step) => `${nameOf(step)}:${step.line}`);
   const width = Math.max(...places.map((place) => place.length));
   return steps.map((step, index) => `${colors.cyan((places[index] ?? '').padEnd(width))}  ${step.text}`);
 }
