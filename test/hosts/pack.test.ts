@@ -40,6 +40,7 @@ import tseslint from 'typescript-eslint';
 
 export default [
   { files: ['src/**/*.ts'], languageOptions: { parser: tseslint.parser } },
+  { plugins: { hotpath } },
   hotpath.configs.recommended,
 ];
 `,
