@@ -17,6 +17,8 @@ const minutes = 60_000;
 /** The same programs each time, others with `HOTPATH_SEED` or when run long. */
 const seed = Number(process.env.HOTPATH_SEED ?? (isLong ? Date.now() % 1_000_000 : 1));
 
+const refusedByDatabase = /22003$/;
+
 let databases: Databases;
 let runner: Runner;
 
@@ -86,7 +88,8 @@ async function problemsOf(index: number, program: Generated, workspace: Workspac
     const input = JSON.stringify(items.map(({ customerId }) => customerId));
     if (actual.result !== expected.result)
       problems.push(`${input} gave\n  ${expected.result}\nand gives\n  ${actual.result}`);
-    if (actual.visits !== expected.visits)
+    // A key that the database refuses fails before the loop now, and not after some of its writes.
+    if (actual.visits !== expected.visits && !refusedByDatabase.test(expected.result))
       problems.push(`${input} wrote\n  ${expected.visits}\nand writes\n  ${actual.visits}`);
     if (!expected.threw && !program.hoists && actual.statements > expected.statements)
       problems.push(`${input} made ${expected.statements} statements and makes ${actual.statements}`);

@@ -81,5 +81,14 @@ export const inputs = {
       mixed: ['theme', 'THEME', "it's", 'locale', 'Theme'],
     },
   },
+  tokens: {
+    key: (item) => item,
+    cases: { none: [], one: ['abc'], many: ['abc', 'xyz', 'def', 'abc'] },
+  },
+  coupons: {
+    key: (item) => item,
+    cases: { none: [], one: ['SPRING'], many: ['SUMMER26', 'SPRING', 'SPRING', 'AUTUMN'] },
+  },
+  accountNumbers: { key: (item) => item, cases: casesOf((id) => 9_007_199_254_740_000 + id) },
   accounts: { key: (item) => item, cases: casesOf((id) => String(9_007_199_254_740_000 + id)) },
 };

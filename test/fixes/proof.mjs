@@ -93,8 +93,8 @@ function findingProblems({ scope, file }, shape, workspace) {
   if (shape.silent) return [...problems, ...found.map(({ message }) => `is reported: ${message}`)];
   if (found.length === 0) return [...problems, 'is not reported'];
   if (shape.refusal === undefined) {
-    const stays = left.map(({ message, refusal }) => `is still reported: ${refusal ?? message}`);
-    return [...problems, ...stays];
+    const stays = left.filter(({ refusal }) => shape.left === undefined || !refusal?.includes(shape.left));
+    return [...problems, ...stays.map(({ message, refusal }) => `is still reported: ${refusal ?? message}`)];
   }
   const reasons = found.map(({ refusal }) => refusal ?? 'none');
   if (isChanged) problems.push('is rewritten, which must not be');

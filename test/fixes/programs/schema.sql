@@ -35,3 +35,11 @@ from generate_series(1, 40) as n;
 insert into settings values ('currency', 'EUR'), ('locale', 'de'), ('theme', 'dark'), ('Theme', 'light');
 
 insert into accounts select 9007199254740000 + n, 'owner ' || n from generate_series(1, 9) as n;
+
+create table secrets (key text primary key, token text not null unique);
+
+insert into secrets values ('first', 'abc'), ('second', 'def');
+
+create table coupons (code char(8) primary key, percent integer not null);
+
+insert into coupons values ('SPRING', 10), ('SUMMER26', 20);

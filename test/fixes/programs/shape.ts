@@ -12,6 +12,8 @@ export interface Shape {
   readonly writes?: true;
   /** Hotpath must refuse to rewrite it, for a reason that holds this text. */
   readonly refusal?: string;
+  /** What Hotpath still reports after the fix, and leaves for a reason that holds this text. */
+  readonly left?: string;
   /** Hotpath must not report it. */
   readonly silent?: true;
 }

@@ -1,7 +1,7 @@
 import type { Shape } from '../shape.js';
 import { pool } from './database.js';
 
-export const shape: Shape = { inputs: 'ids', refusal: 'NOT' };
+export const shape: Shape = { inputs: 'ids', refusal: 'more than comparisons' };
 
 export async function run(ids: number[]) {
   const names: string[] = [];

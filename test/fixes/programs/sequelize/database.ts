@@ -63,6 +63,20 @@ Setting.init(
   { sequelize, tableName: 'settings' },
 );
 
+/** Says `number` where the driver gives a string. */
+export class Account extends Model<InferAttributes<Account>, InferCreationAttributes<Account>> {
+  declare id: number;
+  declare owner: string;
+}
+
+Account.init(
+  {
+    id: { type: DataTypes.BIGINT, primaryKey: true },
+    owner: { type: DataTypes.TEXT, allowNull: false },
+  },
+  { sequelize, tableName: 'accounts' },
+);
+
 export class Visit extends Model<InferAttributes<Visit>, InferCreationAttributes<Visit>> {
   declare id: CreationOptional<number>;
   declare customerId: number;

@@ -1,10 +1,10 @@
 import { DataSource } from 'typeorm';
-import { Account, Customer, Order, Setting, Visit } from './entities.js';
+import { Account, Coupon, Customer, LooseAccount, Order, Secret, Setting, Visit } from './entities.js';
 
 export const dataSource = new DataSource({
   type: 'postgres',
   url: process.env.TYPEORM_URL,
-  entities: [Account, Customer, Order, Setting, Visit],
+  entities: [Account, Coupon, Customer, LooseAccount, Order, Secret, Setting, Visit],
   extra: { max: 1, idleTimeoutMillis: 0 },
 });
 

@@ -78,3 +78,31 @@ export class Visit {
   @Column('text')
   note!: string;
 }
+
+/** Says `number` where the driver gives a string. */
+@Entity('accounts')
+export class LooseAccount {
+  @PrimaryColumn('bigint')
+  id!: number;
+
+  @Column('text')
+  owner!: string;
+}
+
+@Entity('secrets')
+export class Secret {
+  @PrimaryColumn('text')
+  key!: string;
+
+  @Column('text', { unique: true, select: false })
+  token!: string;
+}
+
+@Entity('coupons')
+export class Coupon {
+  @PrimaryColumn('char', { length: 8 })
+  code!: string;
+
+  @Column('integer')
+  percent!: number;
+}
