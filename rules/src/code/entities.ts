@@ -37,7 +37,8 @@ export type Entity =
   | { readonly kind: 'module'; readonly symbol: ts.Symbol }
   /** A row of a model that no class of the project describes (Prisma). */
   | { readonly kind: 'row'; readonly library: Library; readonly model: Model }
-  | { readonly kind: 'array'; readonly element: Entity | undefined };
+  /** Something iterable; `lazy` when it is not an array (a set, a generator). */
+  | { readonly kind: 'array'; readonly element: Entity | undefined; readonly lazy?: boolean };
 
 export interface LibraryInstance {
   readonly kind: 'library';

@@ -27,24 +27,48 @@ export function isConditionDriven(repetition: Repetition): boolean {
  * The item itself (or a slice or `map` of it) stands where a list of keys belongs, unlike `In(user.roleIds)`.
  */
 export function isChunked(call: CallNode, repetition: Repetition, operations: Operations): boolean {
-  const item = repetition.item && ts.isIdentifier(repetition.item) ? repetition.item : undefined;
-  const symbol = item && operations.tracer.symbolOf(item);
-  if (!item || !symbol) return false;
-  if (
-    repetition.collection &&
-    some(
-      repetition.collection,
-      (node) => ts.isCallExpression(node) && /chunk|batch|partition/i.test(calleeOf(node).getText()),
-    )
-  ) {
-    return true;
-  }
-  if (/^(chunk|batch|slice|page|group)s?$|(Chunk|Batch)$/.test(item.text)) return true;
+  const { item, collection } = repetition;
+  const symbol = item && ts.isIdentifier(item) ? operations.tracer.symbolOf(item) : undefined;
+  if (!item || !symbol || !ts.isIdentifier(item)) return false;
+  if (collection && isMadeOfChunks(collection, operations)) return true;
+  if (/^(chunk|batch|slice|page|group|bundle)s?$|(Chunk|Batch|Bundle)$/.test(item.text)) return true;
+  const isList = itemIsList(repetition, operations);
   return argumentsOf(call).some((argument) =>
     some(argument, (node) => {
       if (!ts.isIdentifier(node) || operations.tracer.symbolOf(node) !== symbol) return false;
-      return isListPlace(wholeValue(node));
+      const whole = wholeValue(node);
+      return isListPlace(whole) || (isList && isHandedOn(whole));
     }),
+  );
+}
+
+/** `chunk(ids, 500)`, also by the name of a `const`. */
+function isMadeOfChunks(collection: ts.Expression, operations: Operations): boolean {
+  const node = skipOuter(collection);
+  const value = ts.isIdentifier(node) ? operations.tracer.initializerOf(node) : undefined;
+  return [node, value].some(
+    (each) =>
+      each !== undefined &&
+      some(
+        each,
+        (part) => ts.isCallExpression(part) && /chunk|batch|partition|bundle/i.test(calleeOf(part).getText()),
+      ),
+  );
+}
+
+/** Whether the items are lists themselves. */
+function itemIsList({ collection }: Repetition, operations: Operations): boolean {
+  const entity = collection && operations.tracer.entityOf(collection);
+  return entity?.kind === 'array' && entity.element?.kind === 'array';
+}
+
+/** An argument, or a property's value in one. */
+function isHandedOn(node: ts.Expression): boolean {
+  const { parent } = node;
+  return (
+    ts.isCallExpression(parent) ||
+    ts.isShorthandPropertyAssignment(parent) ||
+    (ts.isPropertyAssignment(parent) && parent.initializer === node)
   );
 }
 

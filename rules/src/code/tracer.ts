@@ -137,6 +137,8 @@ export class Tracer {
       const base = this.entityOf(receiver);
       if (base?.kind === 'library') return this.#libraryResult(base, name, call);
       if (base?.kind === 'array') return arrayResult(base, name);
+      const declared = this.#declaredResult(base, name);
+      if (declared) return declared;
       const member = this.#callable(base, name);
       if (member) return this.#calledResult(member, call);
       return undefined;
@@ -166,6 +168,12 @@ export class Tracer {
       ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const
       ? declaration.initializer
       : undefined;
+  }
+
+  /** The value a variable of any kind was declared with. */
+  initializerOf(identifier: ts.Identifier): ts.Expression | undefined {
+    const declaration = this.declarationOf(identifier);
+    return declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
   }
 
   /** The declaration behind a name, through imports: an enum, a class, a variable. */
@@ -530,7 +538,9 @@ export class Tracer {
   #typeReference(type: ts.TypeReferenceNode): Entity | undefined {
     const name = type.typeName.getText();
     const [first] = type.typeArguments ?? [];
-    if (first && ARRAY_TYPES.has(name)) return { kind: 'array', element: this.entityOfType(first) };
+    if (first && ARRAY_TYPES.has(name)) {
+      return { kind: 'array', element: this.entityOfType(first), lazy: !name.endsWith('Array') };
+    }
     if (first && TRANSPARENT_TYPES.has(name)) {
       const entity = this.entityOfType(first);
       return entity?.kind === 'function' ? this.#functionResult(entity.node) : entity;
@@ -665,6 +675,13 @@ export class Tracer {
       return undefined;
     };
     return this.#once(node, compute, this.#results);
+  }
+
+  /** What an interface says that a method gives back. */
+  #declaredResult(base: Entity | undefined, name: string): Entity | undefined {
+    if (base?.kind !== 'interface' && base?.kind !== 'type-literal') return undefined;
+    const member = base.node.members.find((each) => propertyNameText(each.name) === name);
+    return member && ts.isMethodSignature(member) && member.type ? this.entityOfType(member.type) : undefined;
   }
 
   #callable(base: Entity | undefined, name: string): Entity | undefined {

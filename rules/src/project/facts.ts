@@ -23,6 +23,8 @@ export interface OperationFact {
   readonly target: string | undefined;
   readonly channel: string;
   readonly merges: boolean;
+  /** `batch`: the library has a form for many keys; `scalar`: a count or the like; `other`: a builder, raw SQL. */
+  readonly form: 'batch' | 'scalar' | 'other';
 }
 
 /** A call of functions of the project. */
@@ -31,8 +33,13 @@ export interface CallFact {
   readonly functions: readonly FunctionId[];
 }
 
+/** An awaited call that leads nowhere Hotpath can see. */
+export interface UnknownFact {
+  readonly kind: 'unknown';
+}
+
 export interface Fact {
-  readonly what: OperationFact | CallFact;
+  readonly what: OperationFact | CallFact | UnknownFact;
   readonly place: Place;
   /** The callee as written: `this.users.findOneBy`. */
   readonly text: string;

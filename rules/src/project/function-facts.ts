@@ -2,9 +2,10 @@ import ts from 'typescript';
 import type { Fact, FunctionFacts, FunctionId, OperationFact, Place } from './facts.js';
 import { awaitsBefore } from '../code/dependence.js';
 import type { Operation, Operations } from '../code/operations.js';
-import { attachment, referencedCallback } from '../code/repetition.js';
+import { attachment, isCombinator, referencedCallback } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import {
+  awaitOf,
   calleeOf,
   isCallNode,
   isFunctionNode,
@@ -87,6 +88,8 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
   const found: Fact['what'][] = [];
   if (target?.kind === 'operation') found.push(operationFact(target.operation));
   if (target?.kind === 'functions') found.push({ kind: 'call', functions: target.nodes.map(functionId) });
+  if (!target && !passed && awaitOf(call) && !(ts.isCallExpression(call) && isCombinator(call)))
+    found.push({ kind: 'unknown' });
   if (passed) found.push({ kind: 'call', functions: [functionId(passed.node)] });
   return found.map((what) => ({
     what,
@@ -109,6 +112,7 @@ export function operationFact(operation: Operation): OperationFact {
     target: operation.model?.name,
     channel: operation.channel,
     merges: operation.method.merges !== undefined,
+    form: operation.method.scalar ? 'scalar' : operation.method.batch ? 'batch' : 'other',
   };
 }
 

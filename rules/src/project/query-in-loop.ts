@@ -4,6 +4,7 @@ import { skipOuter } from '../code/syntax.js';
 import type { Finding, Fix, Step } from '../finding.js';
 import { libraries } from '../generated/libraries.js';
 import type { Analysis } from './analysis.js';
+import type { OperationFact } from './facts.js';
 import { calleeText, functionId, placeOf } from './function-facts.js';
 import type { RepeatedRead } from './repeated-reads.js';
 
@@ -26,7 +27,7 @@ export function queryInLoop(read: RepeatedRead, analysis: Analysis, remedy: Reme
       target: operation.target ? `\`${operation.target}\`` : 'the database',
       collection: collectionText(repetition),
       cost,
-      cure: libraries.find((library) => library.name === operation.library)?.cure ?? 'query',
+      cure: cureOf(operation),
     },
     operation: {
       library: operation.library,
@@ -40,6 +41,13 @@ export function queryInLoop(read: RepeatedRead, analysis: Analysis, remedy: Reme
     fix: 'refusal' in remedy ? undefined : remedy,
     refusal: 'refusal' in remedy ? remedy.refusal : undefined,
   };
+}
+
+/** The construct that reads for all items at once. */
+function cureOf(operation: OperationFact): string {
+  if (operation.form === 'scalar') return 'query that groups by the key';
+  if (operation.form === 'other') return 'query with `IN (...)`';
+  return libraries.find((library) => library.name === operation.library)?.cure ?? 'query with `IN (...)`';
 }
 
 /** From the loop over the calls to the operation. */

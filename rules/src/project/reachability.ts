@@ -14,6 +14,8 @@ export interface Witness {
 export interface Reach {
   readonly reads: readonly Witness[];
   readonly writes: readonly Witness[];
+  /** Awaited calls that lead nowhere Hotpath can see, as written. */
+  readonly unknown: readonly string[];
 }
 
 /** How far calls are followed. Real chains (controller, service, repository, helper) are shorter. */
@@ -38,6 +40,7 @@ export function reach(
 ): Reach {
   const reads: Witness[] = [];
   const writes: Witness[] = [];
+  const unknown: string[] = [];
   const seen = new Set<FunctionId>(start);
   const queue: Visit[] = start.map((id) => ({
     id,
@@ -55,6 +58,10 @@ export function reach(
         if (fact.what.effect === 'write') writes.push(witness);
         continue;
       }
+      if (fact.what.kind === 'unknown') {
+        unknown.push(fact.text);
+        continue;
+      }
       if (next.steps.length >= MAX_DEPTH) continue;
       for (const id of fact.what.functions) {
         if (seen.has(id) || seen.size >= MAX_FUNCTIONS) continue;
@@ -63,7 +70,7 @@ export function reach(
       }
     }
   }
-  return { reads, writes };
+  return { reads, writes, unknown };
 }
 
 function extend(visit: Visit, fact: Fact): Omit<Visit, 'id'> {

@@ -151,7 +151,7 @@ function judged(
     const kind = kindOf(variation, call, analysis);
     if (!kind) return undefined;
     const effects = effectsIn(repetition, call, analysis);
-    if (isOrderedWork(call, found, effects)) return undefined;
+    if (isOrderedWork(call, found, effects, analysis)) return undefined;
     if (kind === 'invariant' && (isConditional(call, repetition.body) || !isHoistable(found, effects)))
       return undefined;
     return { call, repetition, kind, repetitions: repetitions.slice(position), effects, ...found };
@@ -181,9 +181,14 @@ function isSmall(repetition: Repetition, analysis: Analysis): boolean {
   return bound !== undefined && bound <= SMALL;
 }
 
-/** Reads and writes one after another on a transaction: their order is the point. */
-function isOrderedWork(call: CallNode, found: Found, effects: Effects): boolean {
-  return (found.operation.channel !== 'pool' || isInTransaction(call)) && effects.writes.length > 0;
+/**
+ * Reads and writes one after another on a transaction or connection: their order is the point. On such a channel, what
+ * the called functions do that Hotpath cannot see counts as writing.
+ */
+function isOrderedWork(call: CallNode, found: Found, effects: Effects, analysis: Analysis): boolean {
+  if (found.operation.channel === 'pool' && !isInTransaction(call)) return false;
+  const called = found.functions.length > 0 ? analysis.reach(found.functions.map(functionId)) : undefined;
+  return effects.writes.length > 0 || (called !== undefined && called.unknown.length > 0);
 }
 
 /** The same read gives the same rows only if the loop does not write what it reads. */

@@ -3,6 +3,7 @@ import { bindingNames, mentions } from '../../code/dependence.js';
 import type { Repetition } from '../../code/repetition.js';
 import { isInside, skipOuter, some } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
+import { keyTypeOf } from './key-type.js';
 import type { Refusal } from './keyed-read.js';
 import { isPure } from './keyed-read.js';
 
@@ -52,24 +53,28 @@ function inlined(key: ts.Expression, repetition: Repetition, analysis: Analysis)
   const file = key.getSourceFile();
   const replacements: { start: number; end: number; text: string }[] = [];
   let refusal: Refusal | undefined;
+  const inner = skipOuter(key);
   const visit = (node: ts.Node): void => {
     if (refusal) return;
     if (isIndexed(node, repetition)) {
       replacements.push({ start: node.getStart(file), end: node.end, text: indexItemName(repetition) });
       return;
     }
-    if (ts.isPropertyAccessExpression(node)) return visit(node.expression);
+    if (ts.isPropertyAccessExpression(node)) {
+      refusal ??= nullablePart(node, inner, analysis);
+      return visit(node.expression);
+    }
     if (ts.isIdentifier(node)) {
       const text = localValue(node, repetition, analysis);
+      refusal ??= nullablePart(node, inner, analysis);
       if (typeof text === 'object') refusal = text;
       else if (text !== undefined) replacements.push({ start: node.getStart(file), end: node.end, text });
       return;
     }
     ts.forEachChild(node, visit);
   };
-  visit(skipOuter(key));
+  visit(inner);
   if (refusal) return refusal;
-  const inner = skipOuter(key);
   let text = '';
   let at = inner.getStart(file);
   for (const each of replacements) {
@@ -77,6 +82,14 @@ function inlined(key: ts.Expression, repetition: Repetition, analysis: Analysis)
     at = each.end;
   }
   return text + file.text.slice(at, inner.end);
+}
+
+/** A part of a computed key that the loop has made sure of, which a list of all keys has not. */
+function nullablePart(node: ts.Expression, whole: ts.Expression, analysis: Analysis): Refusal | undefined {
+  if (node === whole || ts.isPropertyAccessExpression(node.parent)) return undefined;
+  return keyTypeOf(node, analysis).nullable
+    ? { refusal: `\`${node.getText()}\` may be null or undefined` }
+    : undefined;
 }
 
 function localValue(
@@ -156,7 +169,8 @@ export function isArrayLike(repetition: Repetition, analysis: Analysis): boolean
   if (repetition.kind === 'for') return true;
   const checker = analysis.program.getTypeChecker();
   if (isListAnnotation(collection, analysis)) return true;
-  if (analysis.operations.tracer.entityOf(collection)?.kind === 'array') return true;
+  const entity = analysis.operations.tracer.entityOf(collection);
+  if (entity?.kind === 'array') return !entity.lazy;
   const type = checker.getTypeAtLocation(collection);
   return checker.isArrayType(type) || checker.isTupleType(type);
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import ts from 'typescript';
 import { isPropertyName } from '../../code/dependence.js';
 import { bindingOf } from '../../code/imports.js';
@@ -47,9 +49,38 @@ function readStyle(file: ts.SourceFile): Style {
     quote: (quoted ?? double > single) ? '"' : "'",
     end:
       statements.length === 0 ? (/;\s*$/m.test(text) ? ';' : '') : ended * 2 >= statements.length ? ';' : '',
-    width: Math.max(80, ...lines.map((line) => line.length).filter((length) => length <= 120)),
+    width:
+      configuredWidth(path.dirname(file.fileName)) ??
+      Math.max(80, ...lines.map((line) => line.length).filter((length) => length <= 120)),
     spaced: !/\{\w/.test(text) || /\{ \w/.test(text),
   };
+}
+
+const widths = new Map<string, number | undefined>();
+
+/** `printWidth` of the nearest Prettier configuration that is JSON, or `max_line_length` of an `.editorconfig`. */
+function configuredWidth(folder: string): number | undefined {
+  if (widths.has(folder)) return widths.get(folder);
+  const width = widthIn(folder);
+  const parent = path.dirname(folder);
+  const found =
+    width ??
+    (parent === folder || existsSync(path.join(folder, '.git')) ? undefined : configuredWidth(parent));
+  widths.set(folder, found);
+  return found;
+}
+
+function widthIn(folder: string): number | undefined {
+  for (const name of ['.prettierrc', '.prettierrc.json', 'package.json', '.editorconfig']) {
+    const file = path.join(folder, name);
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const match =
+      /["']?printWidth["']?\s*:\s*(\d+)/.exec(text) ??
+      (name === '.editorconfig' ? /^max_line_length\s*=\s*(\d+)/m.exec(text) : null);
+    if (match) return Number(match[1]);
+    if (name.startsWith('.prettierrc') && text !== '') return 80;
+  }
+  return undefined;
 }
 
 /** The white space before the first character of a node's line. */
@@ -207,7 +238,9 @@ function importedFrom(
     );
     const typeOnly = clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
     if (element && !typeOnly) return { local: element.name.text };
-    return typeOnly ? undefined : { insert: appendTo(bindings.elements, name, bindings) };
+    return {
+      insert: typeOnly ? withValue(statement, bindings, name) : appendTo(bindings.elements, name, bindings),
+    };
   }
   if (!ts.isVariableStatement(statement)) return undefined;
   for (const declaration of statement.declarationList.declarations) {
@@ -222,6 +255,17 @@ function importedFrom(
     return { insert: appendTo(declaration.name.elements, name, declaration.name) };
   }
   return undefined;
+}
+
+/** `import type { A } from 'm'` -> `import { name, type A } from 'm'`. */
+function withValue(statement: ts.ImportDeclaration, bindings: ts.NamedImports, name: string): Edit {
+  const start = statement.getStart();
+  const types = bindings.elements.map((element) => `type ${element.getText()}`);
+  const inside = bindings
+    .getText()
+    .replace(bindings.elements.map((element) => element.getText()).join(', '), [name, ...types].join(', '));
+  if (inside !== bindings.getText()) return { start, end: bindings.end, text: `import ${inside}` };
+  return { start, end: bindings.end, text: `import { ${[name, ...types].join(', ')} }` };
 }
 
 function appendTo(elements: ts.NodeArray<ts.Node>, name: string, list: ts.Node): Edit {

@@ -213,7 +213,7 @@ function sqlRead(
   if (problem) return { refusal: problem };
   const condition = conditionOn(parameter).exec(sql);
   const column = condition?.[2] ?? '';
-  if (!condition || !selectsColumn(sql, column))
+  if (!condition || !selectsColumn(sql, condition[1], column))
     return {
       refusal: `the query does not give the column \`${column}\`, by which the rows would be told apart`,
     };
@@ -255,18 +255,23 @@ function sqlProblem(sql: string, parameter: number): string | undefined {
   return /\(\s*select\b/i.test(sql) ? 'the query has a subquery' : undefined;
 }
 
-/** Whether the select list holds a column under its own name: `*`, `t.*`, `user_id`, `t.user_id`. */
-function selectsColumn(sql: string, column: string): boolean {
+/**
+ * Whether the select list holds the compared column under its own name: `*`, `t.*`, `user_id`, `t.user_id`. With a join,
+ * only where it is named by the same table as in the condition.
+ */
+function selectsColumn(sql: string, qualifier: string | undefined, column: string): boolean {
   const list = /^\s*select\s+([^]*?)\bfrom\b/i.exec(sql)?.[1] ?? '';
-  return list.split(',').some((part) => {
-    const item = part.trim().replace(/^["`]|["`]$/g, '');
+  const items = list.split(',').map((part) => part.trim().replace(/["`]/g, '').toLowerCase());
+  const name = column.toLowerCase();
+  const own = qualifier?.replace('.', '').toLowerCase();
+  const isJoined = /\bjoin\b/i.test(sql) || /\bfrom\s+[\w."]+(?:\s+(?:as\s+)?\w+)?\s*,/i.test(sql);
+  const given = items.filter((item) => item.split(/[\s.]+/).at(-1) === name);
+  if (given.some((item) => /\s/.test(item)) || given.length > 1) return false; // renamed, or given twice
+  if (isJoined)
     return (
-      item === '*' ||
-      /^\w+\.\*$/.test(item) ||
-      item.toLowerCase() === column.toLowerCase() ||
-      item.toLowerCase().endsWith(`.${column.toLowerCase()}`)
+      own !== undefined && (items.includes(`${own}.*`) ? items.length === 1 : given[0] === `${own}.${name}`)
     );
-  });
+  return given.length === 1 || items.some((item) => item === '*' || /^\w+\.\*$/.test(item));
 }
 
 function receiverText(call: ts.CallExpression): string {

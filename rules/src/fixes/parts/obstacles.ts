@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { variationOf } from '../../code/dependence.js';
 import type { Repetition } from '../../code/repetition.js';
 import { isCombinator } from '../../code/repetition.js';
 import type { CallNode } from '../../code/syntax.js';
@@ -43,6 +44,8 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
     return { refusal: `\`${keyed.key.getText()}\` may be null or undefined` };
   const caught = errorHandling(call, repetition);
   if (caught) return { refusal: caught };
+  const [carried] = variationOf([keyed.key], repetition, analysis.operations.tracer).carried;
+  if (carried) return { refusal: `the key uses \`${carried.name}\`, which the loop changes` };
   const changed = changeOf(call, repetition, analysis);
   if (changed)
     return {
