@@ -13,11 +13,12 @@ const alias = [
 const seconds = 1000;
 
 /** One project a folder, so that each can be run alone: `npx vitest run --config test/vitest.config.ts --project specs`. */
-function project(name: string, timeout: number, options: object = {}): object {
+function project(name: string, timeout: number, options: object = {}, own: object = {}): object {
   return {
     root,
     ...options,
     test: {
+      ...own,
       name,
       include: [`${name}/**/*.test.ts`],
       testTimeout: timeout,
@@ -31,7 +32,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('specs', 120 * seconds, { resolve: { alias } }),
+      project('specs', 120 * seconds, { resolve: { alias } }, { globalSetup: ['specs/prisma.ts'] }),
       project('repository', 60 * seconds, { resolve: { alias } }),
       project('libraries', 120 * seconds, { resolve: { alias } }),
       project('harness', 120 * seconds),

@@ -9,28 +9,18 @@ const schema = path.join(import.meta.dirname, '../fixtures/prisma/schema.prisma'
 const folder = path.join(cacheFolder, 'prisma');
 
 /** Where `@prisma/client` finds the generated client, as paths for the compiler. */
-export function prismaPaths(): Record<string, string[]> {
-  return { '.prisma/client/*': [path.join(generated(), 'node_modules/.prisma/client/*')] };
-}
+export const prismaPaths = { '.prisma/client/*': [path.join(folder, 'node_modules/.prisma/client/*')] };
 
 /** The client that the `prisma-client` generator writes into a project; cases import it from `generated/prisma`. */
-export function prismaSources(): string {
-  return path.join(generated(), 'generated');
-}
+export const prismaSources = path.join(folder, 'generated');
 
-let ready = false;
-
-/** Generates both clients for `test/fixtures/prisma/schema.prisma`, once for each version of the schema. */
-function generated(): string {
+/**
+ * Generates both clients for `test/fixtures/prisma/schema.prisma`, once for each version of the schema. Runs before the
+ * specs, because those run in several processes.
+ */
+export default function generateClients(): void {
   const stamp = path.join(folder, 'generated-from.prisma');
-  ready ||= existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(schema, 'utf8');
-  if (!ready) generate();
-  if (!ready) cpSync(schema, stamp);
-  ready = true;
-  return folder;
-}
-
-function generate(): void {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(schema, 'utf8')) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(schema, path.join(folder, 'schema.prisma'));
@@ -41,4 +31,5 @@ function generate(): void {
     env,
     stdio: 'pipe',
   });
+  cpSync(schema, stamp);
 }

@@ -26,7 +26,7 @@ const shared = new Map<string, ts.SourceFile | undefined>();
 
 /** One program over the files of many cases. */
 export function programOf(folder: string, files: readonly string[]): ts.Program {
-  const all = { ...options, paths: prismaPaths() };
+  const all = { ...options, paths: prismaPaths };
   const host = ts.createCompilerHost(all, true);
   const read = host.getSourceFile.bind(host);
   host.getCurrentDirectory = () => folder;

@@ -116,7 +116,7 @@ function writeFiles(folder: string, files: Files): string[] {
     writeFileSync(path.join(folder, file), text);
   }
   if ([...files.values()].some((text) => text.includes('/generated/prisma'))) {
-    cpSync(prismaSources(), path.join(folder, 'generated'), { recursive: true });
+    cpSync(prismaSources, path.join(folder, 'generated'), { recursive: true });
   }
   return [...files.keys()].filter(isLinted).map((file) => path.join(folder, file));
 }
