@@ -1,14 +1,14 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { format } from 'prettier';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDatabases, type Databases } from './databases.mjs';
-import { generated, type Generated } from './generator.js';
+import { generated, generatedLibraries as libraries, type Generated } from './generator.js';
+import { copyShared } from './programs.mjs';
 import { Runner } from './running.mjs';
 import { fixedWorkspace, type Workspace } from './workspace.mjs';
 
-const libraries = ['pg', 'typeorm'];
 const isLong = process.env.HOTPATH_LONG === '1';
 const rounds = isLong ? 20 : 1;
 const programsOfRound = 100;
@@ -50,16 +50,7 @@ test.each(Array.from({ length: rounds }, (_, round) => seed + round))(
 );
 
 async function writePrograms(folder: string, programs: readonly Generated[]): Promise<void> {
-  const shared = path.join(import.meta.dirname, 'programs');
-  const files = [
-    'package.json',
-    'tsconfig.json',
-    'pg/database.ts',
-    'typeorm/database.ts',
-    'typeorm/entities.ts',
-  ];
-  for (const library of libraries) await mkdir(path.join(folder, library), { recursive: true });
-  await Promise.all(files.map((file) => cp(path.join(shared, file), path.join(folder, file))));
+  await copyShared(folder);
   for (const [index, program] of programs.entries()) {
     const text = await format(program.text, { parser: 'typescript', singleQuote: true, printWidth: 110 });
     await writeFile(path.join(folder, fileOf(index, program)), text);

@@ -1,8 +1,12 @@
 // Random loop programs over the tables of `programs/schema.sql`, from choices that are made independently.
 import fc from 'fast-check';
+import { queryTexts } from './generator-libraries.js';
+
+export type Library = keyof typeof queryTexts;
+export const generatedLibraries = Object.keys(queryTexts) as Library[];
 
 export interface Generated {
-  readonly library: 'pg' | 'typeorm';
+  readonly library: Library;
   readonly text: string;
   /** It asks the same question in each iteration, which moves before the loop even if there is no item to ask it for. */
   readonly hoists: boolean;
@@ -16,7 +20,7 @@ interface Item {
 }
 
 interface Choices {
-  readonly library: 'pg' | 'typeorm';
+  readonly library: Library;
   readonly loop: keyof typeof loops;
   readonly key: string;
   readonly nullable: boolean;
@@ -87,10 +91,13 @@ const loops = {
   },
 } as const satisfies Record<string, Loop>;
 
-/** How a key is named between the item and the query; `$key` is the item's own. */
+/** What happens to the item's own key, `$key`, before the query. */
+const changed = '$key += 1;';
 const keys = [
-  '$key',
-  '$key',
+  '',
+  '',
+  '',
+  changed,
   'const key = $key;',
   'const key = $key + 1;',
   'const key = Number($key);',
@@ -115,66 +122,6 @@ const guards = [
   'if (order.customerId == null) $skip',
 ];
 
-const pgReads = {
-  one: [
-    "const { rows } = await pool.query('SELECT id, name, team FROM customers WHERE id = $1', [$key]);\nconst row = rows[0];",
-    "const result = await pool.query('SELECT * FROM customers WHERE id = $1', [$key]);\nconst row = result.rows[0];",
-    "const row = (await pool.query('select c.* from customers c where c.id = $1', [$key])).rows[0];",
-    'const [row] = (await pool.query<{ id: number; name: string }>(`\nSELECT id, name\nFROM customers\nWHERE id = $1\n`, [$key])).rows;',
-    "const { rows: [row] } = await pool.query('SELECT id, name FROM customers WHERE team = $1 AND id = $2', ['red', $key]);",
-    "const { rows } = await pool.query('SELECT id, name FROM customers WHERE id=$1 and team is not null', [$key]);\nconst row = rows.at(0);",
-    "const { rows } = await pool.query('SELECT id, name FROM customers WHERE ($1 = id)', [$key]);\nconst row = rows[0];",
-    "const { rows } = await pool.query('SELECT id, name FROM customers WHERE id <> $1 ORDER BY id', [$key]);\nconst row = rows[0];",
-    "const { rows } = await pool.query('SELECT id AS name, name AS id FROM customers WHERE id = $1', [$key]);\nconst row = rows[0];",
-    "const { rows } = await pool.query({ text: 'SELECT id, name FROM customers WHERE id = $1', values: [$key] });\nconst row = rows[0];",
-    "const { rows } = await pool.query('SELECT m.name, c.id FROM customers c LEFT JOIN customers m ON m.id = c.manager_id WHERE c.id = $1', [$key]);\nconst row = rows[0];",
-    "const { rows } = await pool.query('SELECT m.id, c.name FROM customers c LEFT JOIN customers m ON m.id = c.manager_id WHERE c.id = $1', [$key]);\nconst row = rows[0];",
-  ],
-  many: [
-    "const { rows } = await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY placed_at DESC', [$key]);",
-    "const { rows } = await pool.query('SELECT id, customer_id, status FROM orders WHERE customer_id = $1 AND status = $2 ORDER BY id', [$key, 'paid']);",
-    "const rows = (await pool.query('select o.id, o.status, o.customer_id from orders o where o.customer_id = $1 order by o.id', [$key])).rows;",
-    "const { rows } = await pool.query('SELECT id, status FROM orders WHERE customer_id = $1 ORDER BY id', [$key]);",
-    "const { rows } = await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY id LIMIT 2', [$key]);",
-    "const { rows } = await pool.query('SELECT status, count(*) AS id FROM orders WHERE customer_id = $1 GROUP BY status ORDER BY status', [$key]);",
-    "const { rows } = await pool.query('SELECT DISTINCT customer_id AS id, status FROM orders WHERE customer_id = $1 ORDER BY status', [$key]);",
-    "const { rows } = await pool.query('SELECT o.id, o.status, o.customer_id FROM orders o WHERE o.customer_id = $1 OR o.id = 1 ORDER BY o.id', [$key]);",
-    "const { rows } = await pool.query('SELECT o.id, o.status, o.customer_id FROM orders o WHERE o.customer_id = $1 AND o.id > (SELECT min(id) FROM orders) ORDER BY o.id', [$key]);",
-    "const { rows } = await pool.query('SELECT id, status, customer_id, row_number() OVER (ORDER BY id) AS n FROM orders WHERE customer_id = $1 ORDER BY id', [$key]);",
-    "const { rows } = await pool.query('SELECT id, status, manager_id AS customer_id FROM orders JOIN customers USING (id) WHERE orders.customer_id = $1 ORDER BY id', [$key]);",
-  ],
-};
-
-const typeormReads = {
-  one: [
-    'const row = await customers.findOneBy({ id: $key });',
-    'const row = await customers.findOne({ where: { id: $key } });',
-    'const row = await dataSource.manager.findOneBy(Customer, { id: $key });',
-    'const row = await dataSource.manager.findOne(Customer, { where: { id: $key }, select: { id: true, name: true } });',
-    'const row = await customers.findOne({ where: { id: $key }, select: { name: true, team: true } });',
-    "const row = await customers.findOneBy({ id: $key, team: 'red' });",
-    "const row = await customers.findOne({ where: { managerId: $key }, order: { id: 'ASC' } });",
-    'const row = await customers.findOne({ where: { id: $key }, relations: { orders: true } });',
-    'const row = await dataSource.getRepository(Customer).findOneBy({ email: `c${$key}@shop.test` });',
-    'const row = await customers.findOne({ where: [{ id: $key }, { id: 1 }] });',
-    'const row = await load($key);',
-    'const row = await new Customers().byId($key);',
-    'const row = await customers.findOneByOrFail({ id: $key });',
-  ],
-  many: [
-    "const rows = await ordersOf.find({ where: { customerId: $key }, order: { placedAt: 'DESC' } });",
-    "const rows = await ordersOf.find({ where: { customerId: $key, status: 'paid' }, order: { id: 'ASC' } });",
-    'const rows = await dataSource.manager.findBy(Order, { customerId: $key });',
-    "const rows = await ordersOf.find({ where: { customerId: $key }, select: { id: true, status: true, customerId: true }, order: { id: 'ASC' } });",
-    "const rows = await ordersOf.find({ where: { customerId: $key }, select: { id: true, status: true }, order: { id: 'ASC' } });",
-    "const rows = await ordersOf.find({ where: { customerId: $key }, order: { id: 'ASC' }, take: 2 });",
-    "const rows = await ordersOf.find({ where: { customerId: $key }, order: { id: 'ASC' }, skip: 1 });",
-    "const rows = await ordersOf.find({ where: { customerId: $key }, relations: { customer: true }, order: { id: 'DESC' } });",
-    "const rows = await ordersOf.find({ where: { customer: { id: $key } }, order: { id: 'ASC' } });",
-    'const rows = await new Customers().orders($key);',
-  ],
-};
-
 /** What the body does with the row; `$emit(x)` hands on a value, `$item` is a copy of the item. */
 const usesOfOne = [
   '$emit(row);',
@@ -189,6 +136,7 @@ const usesOfOne = [
   'found.set($key, row?.name);\n$emit(found.size);',
   'last += row ? row.id : 0;\n$emit(last);',
   'const { id = 0, name = "" } = row ?? {};\n$emit([id, name]);',
+  'if (row?.id === 3) orders.push({ id: 99, customerId: 12 });\n$emit(row?.id);',
   '$emit(row === null ? "null" : row === undefined ? "undefined" : "row");',
   'let current = row;\nif (!current) current = undefined as never;\n$emit(current);',
   'if (found.has($key)) $skip\nfound.set($key, row?.name);\n$emit(row?.name);',
@@ -211,41 +159,6 @@ const usesOfMany = [
   'for (const each of rows) each.status = `${each.status} ${last}`;\n$emit(rows);',
   '$emit(rows.at(-1)?.status ?? "none");',
 ];
-
-const heads = {
-  pg: "import { pool } from './database.js';\n",
-  typeorm: `import { dataSource } from './database.js';
-import { Customer, Order, Setting, Visit } from './entities.js';
-
-const customers = dataSource.getRepository(Customer);
-const ordersOf = dataSource.getRepository(Order);
-
-export async function load(id: number): Promise<Customer | null> {
-  return customers.findOneBy({ id });
-}
-
-export class Customers {
-  async byId(id: number): Promise<Customer | null> {
-    return customers.findOne({ where: { id } });
-  }
-
-  async orders(customerId: number): Promise<Order[]> {
-    return await ordersOf.find({ where: { customerId }, order: { id: 'ASC' } });
-  }
-}
-`,
-};
-
-const inserts = {
-  pg: "await pool.query('INSERT INTO visits (customer_id, note) VALUES ($1, $2)', [$key, String(last)]);",
-  typeorm: 'await dataSource.getRepository(Visit).insert({ customerId: $key, note: String(last) });',
-};
-
-const settings = {
-  pg: "const setting = await pool.query('SELECT value FROM settings WHERE key = $1', ['locale']);\nlast += setting.rows.length;",
-  typeorm:
-    "const setting = await dataSource.getRepository(Setting).findOneBy({ key: 'locale' });\nlast += setting ? 1 : 0;",
-};
 
 const helpers = `
 export function next(id: number): number {
@@ -270,35 +183,33 @@ export function halves(orders: Item[]): Item[][] {
 function write(choices: Choices): string {
   const { library, many, nullable } = choices;
   const loop: Loop = loops[choices.loop];
-  const reads = (library === 'pg' ? pgReads : typeormReads)[many ? 'many' : 'one'];
+  const texts = queryTexts[library];
   const isAllowed = (text: string) => loop.emit !== 'return' || !shared.test(text);
   const uses = (many ? usesOfMany : usesOfOne).filter(isAllowed);
   const itemKey = loop.key ?? 'order.customerId';
-  const named =
-    choices.key.startsWith('$key') || !isAllowed(choices.key)
-      ? ''
-      : choices.key.replaceAll('$key', () => itemKey);
-  const key = named === '' ? itemKey : 'key';
+  const isUsed = isAllowed(choices.key) && !(choices.key === changed && loop.key !== undefined);
+  const named = isUsed ? choices.key.replaceAll('$key', () => itemKey) : '';
+  const key = named.includes('const key') ? 'key' : itemKey;
 
   const body = [
     nullable ? pick(guards, choices.guard).replaceAll('order.customerId', itemKey) : '',
     named,
     isAllowed(choices.before) ? choices.before : '',
-    pick(reads, choices.read),
-    isAllowed(choices.after) ? choices.after : '',
+    pick(many ? texts.many : texts.one, choices.read),
+    isAllowed(choices.after) && choices.after !== choices.before ? choices.after : '',
     pick(uses, choices.use),
   ].join('\n');
   const text = choices.wrap
     .replace('$body', () => body)
-    .replaceAll('$insert', () => inserts[library])
-    .replaceAll('$setting', () => settings[library])
+    .replaceAll('$insert', () => texts.insert)
+    .replaceAll('$setting', () => texts.setting)
     .replaceAll('$failed', "$emit('failed');")
     .replaceAll('$emit', loop.emit ?? 'out.push')
     .replaceAll('$skip', loop.emit === undefined ? 'continue;' : 'return null;')
     .replaceAll('$item', loop.item ?? '{ ...order }')
     .replaceAll('$key', key);
 
-  return `${heads[library]}
+  return `${texts.head}
 interface Item {
   id: number;
   customerId: number${nullable ? ' | null' : ''};
@@ -322,7 +233,7 @@ function pick<T>(all: readonly [T, ...T[]] | readonly T[], choice: number): T {
 }
 
 const choices: fc.Arbitrary<Choices> = fc.record({
-  library: fc.constantFrom('pg', 'typeorm'),
+  library: fc.constantFrom(...generatedLibraries),
   loop: fc.constantFrom(...(Object.keys(loops) as (keyof typeof loops)[])),
   key: fc.constantFrom(...keys),
   nullable: fc.boolean(),

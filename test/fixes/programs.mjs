@@ -42,10 +42,26 @@ function programOf(library, entry, isFolder) {
 }
 
 /**
- * Copies all programs, with the generated Prisma client among them.
+ * Copies all programs, with what they share.
  * @param {string} to
  */
 export async function copyPrograms(to) {
   await cp(folder, to, { recursive: true });
+  await addPrismaClient(to);
+}
+
+/**
+ * Copies only what programs share.
+ * @param {string} to
+ */
+export async function copyShared(to) {
+  const scopes = new Set(programs.map(({ scope }) => path.join(folder, scope)));
+  const isShared = (/** @type {string} */ file) => !scopes.has(file) && !scopes.has(file + path.sep);
+  await cp(folder, to, { recursive: true, filter: isShared });
+  await addPrismaClient(to);
+}
+
+/** @param {string} to */
+async function addPrismaClient(to) {
   await cp(await prismaClient(), path.join(to, 'prisma/generated'), { recursive: true });
 }

@@ -1,0 +1,204 @@
+/** How the generated programs query with one library. `$key` stands for the key. */
+export interface QueryTexts {
+  readonly head: string;
+  /** Each declares `row`: one row, or null or undefined. */
+  readonly one: readonly string[];
+  /** Each declares `rows`. */
+  readonly many: readonly string[];
+  /** Writes the table `visits`. */
+  readonly insert: string;
+  /** Asks the same each time. */
+  readonly setting: string;
+}
+
+const pg: QueryTexts = {
+  head: "import { pool } from './database.js';",
+  one: [
+    `const { rows } = await pool.query('SELECT id, name, team FROM customers WHERE id = $1', [$key]);
+     const row = rows[0];`,
+    `const result = await pool.query('SELECT * FROM customers WHERE id = $1', [$key]);
+     const row = result.rows[0];`,
+    `const row = (await pool.query('select c.* from customers c where c.id = $1', [$key])).rows[0];`,
+    `const [row] = (await pool.query<{ id: number; name: string }>(\`
+       SELECT id, name
+       FROM customers
+       WHERE id = $1
+     \`, [$key])).rows;`,
+    `const { rows: [row] } = await pool.query('SELECT id, name FROM customers WHERE team = $1 AND id = $2', ['red', $key]);`,
+    `const { rows } = await pool.query('SELECT id, name FROM customers WHERE id=$1 and team is not null', [$key]);
+     const row = rows.at(0);`,
+    `const { rows } = await pool.query('SELECT id, name FROM customers WHERE ($1 = id)', [$key]);
+     const row = rows[0];`,
+    `const { rows } = await pool.query('SELECT ID, Name FROM Customers WHERE ID = $1', [$key]);
+     const row = rows[0];`,
+    `const { rows } = await pool.query('SELECT id, name FROM customers WHERE id = $1::int', [$key]);
+     const row = rows[0];`,
+    `const { rows } = await pool.query('SELECT id, name FROM customers WHERE id + 1 = $1', [$key]);
+     const row = rows[0];`,
+    `const { rows } = await pool.query('SELECT id, name FROM customers WHERE id = $1 + 1', [$key]);
+     const row = rows[0];`,
+    `const { rows } = await pool.query('SELECT id, name FROM customers WHERE id <> $1 ORDER BY id', [$key]);
+     const row = rows[0];`,
+    `const { rows } = await pool.query('SELECT id AS name, name AS id FROM customers WHERE id = $1', [$key]);
+     const row = rows[0];`,
+    `const { rows } = await pool.query({ text: 'SELECT id, name FROM customers WHERE id = $1', values: [$key] });
+     const row = rows[0];`,
+    `const { rows } = await pool.query('SELECT m.name, c.id FROM customers c LEFT JOIN customers m ON m.id = c.manager_id WHERE c.id = $1', [$key]);
+     const row = rows[0];`,
+    `const { rows } = await pool.query('SELECT m.id, c.name FROM customers c LEFT JOIN customers m ON m.id = c.manager_id WHERE c.id = $1', [$key]);
+     const row = rows[0];`,
+  ],
+  many: [
+    "const { rows } = await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY placed_at DESC', [$key]);",
+    "const { rows } = await pool.query('SELECT id, customer_id, status FROM orders WHERE customer_id = $1 AND status = $2 ORDER BY id', [$key, 'paid']);",
+    "const rows = (await pool.query('select o.id, o.status, o.customer_id from orders o where o.customer_id = $1 order by o.id', [$key])).rows;",
+    "const { rows } = await pool.query('SELECT id, status FROM orders WHERE customer_id = $1 ORDER BY id', [$key]);",
+    "const { rows } = await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY id LIMIT 2', [$key]);",
+    "const { rows } = await pool.query('SELECT status, count(*) AS id FROM orders WHERE customer_id = $1 GROUP BY status ORDER BY status', [$key]);",
+    "const { rows } = await pool.query('SELECT DISTINCT customer_id AS id, status FROM orders WHERE customer_id = $1 ORDER BY status', [$key]);",
+    "const { rows } = await pool.query('SELECT o.id, o.status, o.customer_id FROM orders o WHERE o.customer_id = $1 OR o.id = 1 ORDER BY o.id', [$key]);",
+    "const { rows } = await pool.query('SELECT o.id, o.status, o.customer_id FROM orders o WHERE o.customer_id = $1 AND o.id > (SELECT min(id) FROM orders) ORDER BY o.id', [$key]);",
+    "const { rows } = await pool.query('SELECT id, status, customer_id, row_number() OVER (ORDER BY id) AS n FROM orders WHERE customer_id = $1 ORDER BY id', [$key]);",
+    "const { rows } = await pool.query('SELECT id, status, manager_id AS customer_id FROM orders JOIN customers USING (id) WHERE orders.customer_id = $1 ORDER BY id', [$key]);",
+    "const { rows } = await pool.query('SELECT c.*, o.* FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE o.customer_id = $1 ORDER BY o.id', [$key]);",
+    "const { rows } = await pool.query('SELECT * FROM orders WHERE customer_id = $1 AND status IN ($2, $3) ORDER BY id', [$key, 'paid', 'sent']);",
+  ],
+  insert: "await pool.query('INSERT INTO visits (customer_id, note) VALUES ($1, $2)', [$key, String(last)]);",
+  setting: `const setting = await pool.query('SELECT value FROM settings WHERE key = $1', ['locale']);
+     last += setting.rows.length;`,
+};
+
+const typeorm: QueryTexts = {
+  head: `import { dataSource } from './database.js';
+    import { Customer, Order, Setting, Visit } from './entities.js';
+
+    const customers = dataSource.getRepository(Customer);
+    const ordersOf = dataSource.getRepository(Order);
+
+    export async function load(id: number): Promise<Customer | null> {
+      return customers.findOneBy({ id });
+    }
+
+    export class Customers {
+      async byId(id: number): Promise<Customer | null> {
+        return customers.findOne({ where: { id } });
+      }
+
+      async orders(customerId: number): Promise<Order[]> {
+        return await ordersOf.find({ where: { customerId }, order: { id: 'ASC' } });
+      }
+    }`,
+  one: [
+    'const row = await customers.findOneBy({ id: $key });',
+    'const row = await customers.findOne({ where: { id: $key } });',
+    'const row = await dataSource.manager.findOneBy(Customer, { id: $key });',
+    'const row = await dataSource.manager.findOne(Customer, { where: { id: $key }, select: { id: true, name: true } });',
+    'const row = await customers.findOne({ where: { id: $key }, select: { name: true, team: true } });',
+    "const row = await customers.findOneBy({ id: $key, team: 'red' });",
+    "const row = await customers.findOne({ where: { managerId: $key }, order: { id: 'ASC' } });",
+    'const row = await customers.findOne({ where: { id: $key }, relations: { orders: true } });',
+    'const row = await dataSource.getRepository(Customer).findOneBy({ email: `c${$key}@shop.test` });',
+    'const row = await customers.findOne({ where: [{ id: $key }, { id: 1 }] });',
+    'const row = await load($key);',
+    'const row = await new Customers().byId($key);',
+    'const row = await customers.findOneByOrFail({ id: $key });',
+  ],
+  many: [
+    "const rows = await ordersOf.find({ where: { customerId: $key }, order: { placedAt: 'DESC' } });",
+    "const rows = await ordersOf.find({ where: { customerId: $key, status: 'paid' }, order: { id: 'ASC' } });",
+    'const rows = await dataSource.manager.findBy(Order, { customerId: $key });',
+    "const rows = await ordersOf.find({ where: { customerId: $key }, select: { id: true, status: true, customerId: true }, order: { id: 'ASC' } });",
+    "const rows = await ordersOf.find({ where: { customerId: $key }, select: { id: true, status: true }, order: { id: 'ASC' } });",
+    "const rows = await ordersOf.find({ where: { customerId: $key }, order: { id: 'ASC' }, take: 2 });",
+    "const rows = await ordersOf.find({ where: { customerId: $key }, order: { id: 'ASC' }, skip: 1 });",
+    "const rows = await ordersOf.find({ where: { customerId: $key }, relations: { customer: true }, order: { id: 'DESC' } });",
+    "const rows = await ordersOf.find({ where: { customer: { id: $key } }, order: { id: 'ASC' } });",
+    'const rows = await new Customers().orders($key);',
+  ],
+  insert: 'await dataSource.getRepository(Visit).insert({ customerId: $key, note: String(last) });',
+  setting: `const setting = await dataSource.getRepository(Setting).findOneBy({ key: 'locale' });
+     last += setting ? 1 : 0;`,
+};
+
+const prisma: QueryTexts = {
+  head: `import { prisma } from './database.js';
+    import type { Customer } from './generated/client.js';
+
+    export class Customers {
+      byId(id: number): Promise<Customer | null> {
+        return prisma.customer.findUnique({ where: { id } });
+      }
+    }`,
+  one: [
+    'const row = await prisma.customer.findUnique({ where: { id: $key } });',
+    'const row = await prisma.customer.findFirst({ where: { id: $key } });',
+    "const row = await prisma.customer.findFirst({ where: { id: $key, team: 'red' } });",
+    'const row = await prisma.customer.findUnique({ where: { id: $key }, select: { id: true, name: true } });',
+    'const row = await prisma.customer.findUnique({ where: { id: $key }, select: { name: true, team: true, id: false } });',
+    'const row = await prisma.customer.findUnique({ where: { id: $key }, omit: { id: true } });',
+    'const row = await prisma.customer.findUnique({ where: { id: $key }, include: { orders: { take: 1 } } });',
+    "const row = await prisma.customer.findFirst({ where: { managerId: $key }, orderBy: { id: 'asc' } });",
+    'const row = await prisma.customer.findUnique({ where: { email: `c${$key}@shop.test` } });',
+    'const row = await prisma.customer.findFirst({ where: { OR: [{ id: $key }, { id: 1 }] } });',
+    'const row = await prisma.customer.findFirst({ where: { NOT: { id: $key } } });',
+    'const row = await prisma.customer.findUniqueOrThrow({ where: { id: $key } });',
+    'const row = await new Customers().byId($key);',
+  ],
+  many: [
+    "const rows = await prisma.order.findMany({ where: { customerId: $key }, orderBy: { placedAt: 'desc' } });",
+    "const rows = await prisma.order.findMany({ where: { customerId: $key, status: 'paid' }, orderBy: { id: 'asc' } });",
+    "const rows = await prisma.order.findMany({ where: { customerId: $key, id: { gt: 9 } }, orderBy: [{ status: 'asc' }, { id: 'asc' }] });",
+    "const rows = await prisma.order.findMany({ where: { customerId: $key }, select: { id: true, status: true, customerId: true }, orderBy: { id: 'asc' } });",
+    "const rows = await prisma.order.findMany({ where: { customerId: $key }, select: { id: true, status: true }, orderBy: { id: 'asc' } });",
+    "const rows = await prisma.order.findMany({ where: { customerId: $key }, orderBy: { id: 'asc' }, take: 2 });",
+    "const rows = await prisma.order.findMany({ where: { customerId: $key }, orderBy: { id: 'asc' }, distinct: ['status'] });",
+    "const rows = await prisma.order.findMany({ where: { customer: { id: $key } }, orderBy: { id: 'asc' } });",
+    "const rows = await prisma.order.findMany({ where: { customerId: { equals: $key } }, orderBy: { id: 'asc' } });",
+  ],
+  insert: 'await prisma.visit.create({ data: { customerId: $key, note: String(last) } });',
+  setting: `const setting = await prisma.setting.findUnique({ where: { key: 'locale' } });
+     last += setting ? 1 : 0;`,
+};
+
+const sequelize: QueryTexts = {
+  head: `import { Op } from 'sequelize';
+    import { Customer, Order, Setting, Visit } from './database.js';
+
+    export class Customers {
+      byId(id: number): Promise<Customer | null> {
+        return Customer.findByPk(id, { raw: true });
+      }
+    }
+
+    export const newest = { order: [['id', 'DESC']] as [string, string][] };
+    export const operators = Op;`,
+  one: [
+    'const row = await Customer.findByPk($key, { raw: true });',
+    'const row = (await Customer.findByPk($key))?.toJSON();',
+    'const row = await Customer.findOne({ where: { id: $key }, raw: true });',
+    "const row = await Customer.findByPk($key, { attributes: ['id', 'name'], raw: true });",
+    "const row = await Customer.findByPk($key, { attributes: ['name'], raw: true });",
+    "const row = await Customer.findByPk($key, { attributes: { exclude: ['team'] }, raw: true });",
+    "const row = await Customer.findOne({ where: { id: $key, team: 'red' }, raw: true });",
+    "const row = await Customer.findOne({ where: { managerId: $key }, order: [['id', 'ASC']], raw: true });",
+    'const row = await Customer.findOne({ where: { email: `c${$key}@shop.test` }, raw: true });',
+    'const row = await Customer.findOne({ where: { id: { [Op.ne]: $key } }, raw: true });',
+    'const row = await Customer.findByPk($key, { rejectOnEmpty: true, raw: true });',
+    'const row = await new Customers().byId($key);',
+  ],
+  many: [
+    "const rows = await Order.findAll({ where: { customerId: $key }, order: [['placedAt', 'DESC']], raw: true });",
+    "const rows = await Order.findAll({ where: { customerId: $key, status: 'paid' }, order: ['id'], raw: true });",
+    "const rows = await Order.findAll({ where: { customerId: $key }, attributes: ['id', 'status', 'customerId'], order: ['id'], raw: true });",
+    "const rows = await Order.findAll({ where: { customerId: $key }, attributes: ['id', 'status'], order: ['id'], raw: true });",
+    "const rows = await Order.findAll({ where: { customerId: $key }, order: ['id'], limit: 2, raw: true });",
+    "const rows = await Order.findAll({ where: { customerId: $key }, order: ['id'], offset: 1, raw: true });",
+    'const rows = await Order.findAll({ where: { customerId: $key }, ...newest, raw: true });',
+    "const rows = await Order.findAll({ where: { [Op.and]: [{ customerId: $key }, { status: 'paid' }] }, order: ['id'], raw: true });",
+  ],
+  insert: 'await Visit.create({ customerId: $key, note: String(last) });',
+  setting: `const setting = await Setting.findByPk('locale');
+     last += setting ? 1 : 0;`,
+};
+
+export const queryTexts = { pg, typeorm, prisma, sequelize };
