@@ -49,7 +49,7 @@ const directions: readonly Direction[] = [
   {
     from: /^rules\/src\/fixes\//,
     mayImport:
-      /^(rules\/src\/(fixes\/|project\/|code\/|generated\/libraries$|library$|finding$)|typescript$)/,
+      /^(rules\/src\/(fixes\/|project\/|code\/|generated\/libraries$|library$|finding$)|typescript$|node:)/,
     because: 'a fix is text edits; who applies them is not its business',
   },
   {
