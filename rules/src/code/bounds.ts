@@ -50,6 +50,9 @@ function literalBound(node: ts.ArrayLiteralExpression, tracer: Tracer, depth: nu
 
 /** `Config.KINDS` where `KINDS` is a static or object member with a literal. */
 function staticBound(node: ts.PropertyAccessExpression, tracer: Tracer, depth: number): number | undefined {
+  const root = ts.isIdentifier(node.expression) ? tracer.declarationOf(node.expression) : undefined;
+  if (!root || !(ts.isClassLike(root) || (ts.isVariableDeclaration(root) && root.initializer)))
+    return undefined;
   const base = tracer.entityOf(node.expression);
   const members =
     base?.kind === 'class' ? base.node.members : base?.kind === 'object' ? base.node.properties : [];

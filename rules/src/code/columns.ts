@@ -12,6 +12,8 @@ export interface KeyType {
 /** A column of a model. */
 export interface Column {
   readonly unique: boolean;
+  /** Queries leave it out unless it is asked for (`select: false`). */
+  readonly hidden?: boolean;
   readonly type: KeyType;
 }
 
@@ -96,7 +98,48 @@ function classColumn(node: ts.ClassLikeDeclaration, name: string): Column | unde
     (primary && primaryKeyOf({ name: '', node }) === name) ||
     decorators.includes('Unique') ||
     hasUniqueOption(member);
-  return { unique, type: keyTypeOfNode(member.type, member.questionToken !== undefined) };
+  const type = asStored(keyTypeOfNode(member.type, member.questionToken !== undefined), columnTypeOf(member));
+  return { unique, type, hidden: hasOption(member, 'select', ts.SyntaxKind.FalseKeyword) };
+}
+
+/**
+ * What the driver gives for a column type, whatever the annotation says: 64-bit and decimal numbers come as text;
+ * padded and case-insensitive text and dates are equal to the database where they are not `===`.
+ */
+function asStored(type: KeyType, stored: string | undefined): KeyType {
+  if (!stored) return type;
+  if (/^(bigint|int8|bigserial|numeric|decimal|dec|money)/i.test(stored)) return { ...type, kind: 'unknown' };
+  if (
+    /^(char|character|bpchar|nchar|citext|ci_?text|timestamp|date|time|json|jsonb|bytea|blob|binary)/i.test(
+      stored,
+    ) &&
+    !/^character varying/i.test(stored)
+  ) {
+    return { ...type, kind: 'other' };
+  }
+  return type;
+}
+
+/** `'bigint'` of `@Column('bigint')`, `@PrimaryColumn({ type: 'bigint' })`, `@Column(DataType.BIGINT)`. */
+function columnTypeOf(member: ts.PropertyDeclaration): string | undefined {
+  for (const { expression } of ts.getDecorators(member) ?? []) {
+    if (!ts.isCallExpression(expression)) continue;
+    for (const argument of expression.arguments) {
+      const value = ts.isObjectLiteralExpression(argument) ? valueOf(propertyOf(argument, 'type')) : argument;
+      const name = value && typeName(value);
+      if (name && !/^(uuid|increment|identity|rowid)$/.test(name)) return name;
+    }
+  }
+  return undefined;
+}
+
+/** `'bigint'`, `DataTypes.BIGINT`, `DataTypes.DECIMAL(10, 2)`. */
+function typeName(value: ts.Expression): string | undefined {
+  if (ts.isStringLiteralLike(value)) return value.text;
+  if (ts.isCallExpression(value)) return typeName(value.expression);
+  if (ts.isPropertyAccessExpression(value))
+    return /^(STRING|TEXT|INTEGER|UUID|ENUM|UUIDV4)$/.test(value.name.text) ? undefined : value.name.text;
+  return undefined;
 }
 
 /** A column of `X.init({ ... })` beside the class, with its declared field's annotation. */
@@ -118,7 +161,11 @@ function attributeColumn(
   const primary = primaryAttribute(attributes);
   const attribute = valueOf(propertyOf(attributes, name));
   if (!attribute) return name === primary ? { unique: true, type } : undefined;
-  return { unique: name === primary || flag(attribute, 'unique'), type };
+  const stored = ts.isObjectLiteralExpression(attribute) ? valueOf(propertyOf(attribute, 'type')) : attribute;
+  return {
+    unique: name === primary || flag(attribute, 'unique'),
+    type: asStored(type, stored && typeName(stored)),
+  };
 }
 
 const attributesByClass = new WeakMap<ts.ClassLikeDeclaration, ts.ObjectLiteralExpression | null>();
@@ -155,6 +202,18 @@ function decoratorNames(member: ts.Node): string[] {
   if (!ts.canHaveDecorators(member)) return [];
   return (ts.getDecorators(member) ?? []).map(({ expression }) =>
     (ts.isCallExpression(expression) ? expression.expression : expression).getText(),
+  );
+}
+
+/** Whether a decorator of a member has an option with this value. */
+function hasOption(member: ts.PropertyDeclaration, name: string, kind: ts.SyntaxKind): boolean {
+  return (ts.getDecorators(member) ?? []).some(
+    ({ expression }) =>
+      ts.isCallExpression(expression) &&
+      expression.arguments.some(
+        (argument) =>
+          ts.isObjectLiteralExpression(argument) && valueOf(propertyOf(argument, name))?.kind === kind,
+      ),
   );
 }
 

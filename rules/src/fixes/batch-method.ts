@@ -46,12 +46,8 @@ export function batchMethod(read: RepeatedRead, analysis: Analysis): Fix | Refus
   return batchPlan(read, keyed, analysis, insertion);
 }
 
-interface ThinQuery extends KeyedRead {
-  readonly parameter: undefined;
-}
-
 /** A method whose whole body gives one query keyed by its one parameter. */
-function thinQuery(method: FunctionNode, analysis: Analysis): ThinQuery | Refusal {
+function thinQuery(method: FunctionNode, analysis: Analysis): KeyedRead | Refusal {
   const [parameter, ...others] = method.parameters;
   const query = method.body && onlyQuery(method.body);
   if (!parameter || others.length > 0 || !ts.isIdentifier(parameter.name))
@@ -66,7 +62,7 @@ function thinQuery(method: FunctionNode, analysis: Analysis): ThinQuery | Refusa
   if ('refusal' in keyed) return keyed;
   if (!ts.isIdentifier(skipOuter(keyed.key))) return { refusal: 'the called method computes the key' };
   if (keyed.operation.library.list.kind === 'sql-any') return { refusal: 'the called method builds SQL' };
-  return { ...keyed, parameter: undefined };
+  return keyed;
 }
 
 /** `return query`, `return await query`, or `const row = await query; return row`. */
@@ -109,7 +105,7 @@ function manyName(name: string, method: FunctionNode): string {
 
 function siblingMethod(
   method: FunctionNode,
-  thin: ThinQuery,
+  thin: KeyedRead,
   name: string,
   operator: string | undefined,
 ): string | undefined {

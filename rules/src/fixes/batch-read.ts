@@ -57,7 +57,7 @@ function written(
   let collectionText = collection.getText();
   const isArray = isArrayLike(repetition, analysis);
   if (!isSimple(collection) || !(isArray || isReiterable(collection, analysis))) {
-    const name = freeName(taken, itemsName(repetition), `all${capitalised(itemsName(repetition))}`);
+    const name = freeName(taken, itemsName(repetition), `${singular(itemsName(repetition))}List`);
     lines.push(
       assignment(name, isArray ? skipParentheses(collection).getText() : `[...${collectionText}]`, style),
     );

@@ -23,6 +23,7 @@ export function columnFacts(
   return {
     unique: (operation.method.unique ?? false) || (column?.unique ?? false),
     type: column?.type ?? UNKNOWN,
+    hidden: column?.hidden ?? false,
   };
 }
 

@@ -2,7 +2,6 @@ import ts from 'typescript';
 import { primaryKeyOf } from '../../code/columns.js';
 import { variationOf } from '../../code/dependence.js';
 import type { Operation } from '../../code/operations.js';
-import { sqlText } from '../../code/sql.js';
 import type { CallNode } from '../../code/syntax.js';
 import {
   methodName,
@@ -15,6 +14,7 @@ import {
 } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import type { Analysis } from '../../project/analysis.js';
+import { sqlRead } from './sql-read.js';
 
 /** Why something cannot be done, for people. */
 export interface Refusal {
@@ -29,8 +29,6 @@ export interface KeyedRead {
   readonly column: string;
   /** The key as written: `order.customerId`. */
   readonly key: ts.Expression;
-  /** Position of the key's parameter in the query's values, for SQL. */
-  readonly parameter: number | undefined;
   /** The text of the batch call, given the text of the list of keys and of the operator around it. */
   readonly batch: (list: string) => string;
 }
@@ -90,7 +88,6 @@ export function keyedRead(
     operation,
     column: found.column,
     key: found.key,
-    parameter: undefined,
     batch: (list) => rewritten(call, [renamed(call, batch.method), edit(list)]),
   };
 }
@@ -186,92 +183,9 @@ function primaryKeyRead(call: ts.CallExpression, operation: Operation): KeyedRea
     operation,
     column,
     key,
-    parameter: undefined,
     batch: (list) =>
       `${receiverText(call)}.findAll({ ${[`where: { ${column}: ${list} }`, ...kept].join(', ')} })`,
   };
-}
-
-/** `query('SELECT ... WHERE user_id = $1', [id])` becomes `= ANY($1)` with the list among the values. */
-function sqlRead(
-  call: ts.CallExpression,
-  operation: Operation,
-  varies: (node: ts.Node) => boolean,
-): KeyedRead | Refusal {
-  const [text, values, ...rest] = call.arguments;
-  const sql = text && ts.isStringLiteralLike(skipOuter(text)) ? sqlText(text) : undefined;
-  if (!text || sql === undefined) return { refusal: 'the SQL is not one literal' };
-  const list = values && skipOuter(values);
-  if (!list || !ts.isArrayLiteralExpression(list) || rest.length > 0)
-    return { refusal: 'the values of the query are not written out' };
-  const varying = list.elements.filter((element) => varies(element));
-  const [key] = varying;
-  if (!key || varying.length !== 1)
-    return { refusal: `${String(varying.length)} values of the query change with the item` };
-  const parameter = list.elements.indexOf(key) + 1;
-  const problem = sqlProblem(sql, parameter);
-  if (problem) return { refusal: problem };
-  const condition = conditionOn(parameter).exec(sql);
-  const column = condition?.[2] ?? '';
-  if (!condition || !selectsColumn(sql, condition[1], column))
-    return {
-      refusal: `the query does not give the column \`${column}\`, by which the rows would be told apart`,
-    };
-  const start =
-    text.getStart() +
-    1 +
-    text.getText().slice(1).search(conditionOn(parameter)) +
-    condition[0].length -
-    `$${String(parameter)}`.length;
-  return {
-    call,
-    operation,
-    column,
-    key,
-    parameter,
-    batch: (keys) =>
-      rewritten(call, [
-        { start, end: start + `$${String(parameter)}`.length, text: `ANY($${String(parameter)})` },
-        { start: key.getStart(), end: key.end, text: keys },
-      ]),
-  };
-}
-
-function conditionOn(parameter: number): RegExp {
-  return new RegExp(String.raw`([a-z_]\w*\.)?\b([a-z_]\w*)\s*=\s*\$${String(parameter)}(?!\d)`, 'i');
-}
-
-function sqlProblem(sql: string, parameter: number): string | undefined {
-  if (!/^\s*select\b/i.test(sql)) return 'the statement is not a plain SELECT';
-  if (/\b(limit|offset|fetch)\b/i.test(sql)) return 'LIMIT applies to each query by itself';
-  if (/\b(group\s+by|having|distinct|union|intersect|except|over\s*\(|for\s+update)\b/i.test(sql))
-    return 'the query groups or combines rows, which one query for all keys would do across them';
-  if (/\b(count|sum|avg|min|max|array_agg|json_agg|jsonb_agg|string_agg|exists)\s*\(/i.test(sql))
-    return 'an aggregate per item needs a query that groups';
-  if (/\b(or|not|case)\b/i.test(sql)) return 'the condition is more than comparisons joined by AND';
-  const uses = sql.match(new RegExp(String.raw`\$${String(parameter)}(?!\d)`, 'g')) ?? [];
-  if (uses.length !== 1 || !conditionOn(parameter).test(sql))
-    return `\`$${String(parameter)}\` is not compared with one column`;
-  return /\(\s*select\b/i.test(sql) ? 'the query has a subquery' : undefined;
-}
-
-/**
- * Whether the select list holds the compared column under its own name: `*`, `t.*`, `user_id`, `t.user_id`. With a join,
- * only where it is named by the same table as in the condition.
- */
-function selectsColumn(sql: string, qualifier: string | undefined, column: string): boolean {
-  const list = /^\s*select\s+([^]*?)\bfrom\b/i.exec(sql)?.[1] ?? '';
-  const items = list.split(',').map((part) => part.trim().replace(/["`]/g, '').toLowerCase());
-  const name = column.toLowerCase();
-  const own = qualifier?.replace('.', '').toLowerCase();
-  const isJoined = /\bjoin\b/i.test(sql) || /\bfrom\s+[\w."]+(?:\s+(?:as\s+)?\w+)?\s*,/i.test(sql);
-  const given = items.filter((item) => item.split(/[\s.]+/).at(-1) === name);
-  if (given.some((item) => /\s/.test(item)) || given.length > 1) return false; // renamed, or given twice
-  if (isJoined)
-    return (
-      own !== undefined && (items.includes(`${own}.*`) ? items.length === 1 : given[0] === `${own}.${name}`)
-    );
-  return given.length === 1 || items.some((item) => item === '*' || /^\w+\.\*$/.test(item));
 }
 
 function receiverText(call: ts.CallExpression): string {
@@ -286,7 +200,7 @@ function renamed(call: ts.CallExpression, method: string): Edit {
 }
 
 /** The text of a call with edits inside it. */
-function rewritten(call: ts.CallExpression, edits: readonly Edit[]): string {
+export function rewritten(call: ts.CallExpression, edits: readonly Edit[]): string {
   const file = call.getSourceFile();
   let text = '';
   let at = call.getStart(file);

@@ -104,7 +104,7 @@ function changeAtUse(use: ts.Identifier, analysis: Analysis): string | undefined
 }
 
 /** Whether a function of the project assigns members of one of its parameters. */
-function changesParameter(node: FunctionNode, position: number, analysis: Analysis): boolean {
+export function changesParameter(node: FunctionNode, position: number, analysis: Analysis): boolean {
   const name = node.parameters[position]?.name;
   const { body } = node;
   if (!name || !body) return false;

@@ -1,15 +1,15 @@
 import ts from 'typescript';
-import { variationOf } from '../../code/dependence.js';
+import { isAssignment, isPropertyName, variationOf } from '../../code/dependence.js';
 import type { Repetition } from '../../code/repetition.js';
 import { isCombinator } from '../../code/repetition.js';
 import type { CallNode } from '../../code/syntax.js';
-import { outermost, skipOuter } from '../../code/syntax.js';
+import { isInside, outermost, skipOuter, walk } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import type { RepeatedRead } from '../../project/repeated-reads.js';
 import { hasComment } from './document.js';
 import { columnFacts, keyTypeOf } from './key-type.js';
 import type { KeyedRead, Refusal } from './keyed-read.js';
-import { changeOf } from './mutation.js';
+import { changeOf, changesParameter } from './mutation.js';
 
 /** What would make the rewritten loop differ from the one written. */
 export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysis): Refusal | undefined {
@@ -36,6 +36,7 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
       refusal: `\`${keyed.column}\` is not known to be unique in \`${model}\`, so one row per key is not certain`,
     };
   }
+  if (column.hidden) return { refusal: `queries leave out \`${keyed.column}\` unless they ask for it` };
   if (column.type.kind === 'other')
     return { refusal: `values of \`${keyed.column}\` cannot be compared with \`===\`` };
   const key = keyTypeOf(keyed.key, analysis);
@@ -46,6 +47,10 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
   if (caught) return { refusal: caught };
   const [carried] = variationOf([keyed.key], repetition, analysis.operations.tracer).carried;
   if (carried) return { refusal: `the key uses \`${carried.name}\`, which the loop changes` };
+  const grown = collectionChange(repetition);
+  if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
+  const moved = keyChange(keyed.key, repetition, analysis);
+  if (moved) return { refusal: `the loop changes what the key is made of (\`${moved}\`)` };
   const changed = changeOf(call, repetition, analysis);
   if (changed)
     return {
@@ -53,6 +58,63 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
     };
   if (hasComment(call)) return { refusal: 'a comment stands inside the query' };
   return undefined;
+}
+
+/** `pending.push(...)` in a loop over `pending`. */
+function collectionChange({ body, collection }: Repetition): string | undefined {
+  const text = collection && skipOuter(collection).getText();
+  let found: string | undefined;
+  walk(body, (node) => {
+    if (
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      node.expression.expression.getText() === text
+    ) {
+      if (/^(push|unshift|splice|pop|shift|add|delete|clear|sort|reverse)$/.test(node.expression.name.text))
+        found ??= node.expression.getText();
+    }
+    return undefined;
+  });
+  return found;
+}
+
+/** An assignment to the item or to a member that the key is made of, also inside a function that the item is given to. */
+function keyChange(key: ts.Expression, { body, item }: Repetition, analysis: Analysis): string | undefined {
+  const parts = new Set<string>();
+  collectParts(key, body, analysis, parts);
+  let found: string | undefined;
+  walk(body, (node) => {
+    const target =
+      ts.isBinaryExpression(node) && isAssignment(node)
+        ? node.left
+        : ts.isPostfixUnaryExpression(node)
+          ? node.operand
+          : undefined;
+    if (target && parts.has(target.getText())) found ??= target.getText();
+    if (ts.isCallExpression(node) && item && ts.isIdentifier(item)) {
+      const position = node.arguments.findIndex((argument) => argument.getText() === item.text);
+      const called = position >= 0 ? analysis.operations.targetOf(node) : undefined;
+      if (
+        called?.kind === 'functions' &&
+        called.nodes.some((each) => changesParameter(each, position, analysis))
+      )
+        found ??= node.getText();
+    }
+    return undefined;
+  });
+  return found;
+}
+
+/** The texts of the names and members that an expression is made of, through the constants of the loop. */
+function collectParts(expression: ts.Node, body: ts.Node, analysis: Analysis, parts: Set<string>): void {
+  walk(expression, (node) => {
+    if (ts.isPropertyAccessExpression(node)) parts.add(node.getText());
+    if (!ts.isIdentifier(node) || isPropertyName(node) || parts.has(node.text)) return undefined;
+    parts.add(node.text);
+    const value = analysis.operations.tracer.initializerOf(node);
+    if (value && isInside(value, body)) collectParts(value, body, analysis, parts);
+    return undefined;
+  });
 }
 
 /** An error of one item's query must not become an error of them all. */

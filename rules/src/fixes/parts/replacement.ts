@@ -69,7 +69,15 @@ function rowsReplacement(whole: ts.Expression, names: { map: string }): Replacem
   const outer = outermost(whole);
   const { parent } = outer;
   if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'rows') {
-    return { edits: (key) => [{ start: parent.getStart(), end: parent.end, text: `(${text(key)})` }] };
+    return {
+      edits: (key) => [
+        {
+          start: parent.getStart(),
+          end: parent.end,
+          text: needsParentheses(parent) ? `(${text(key)})` : text(key),
+        },
+      ],
+    };
   }
   if (!ts.isVariableDeclaration(parent)) return { refusal: 'more than the rows of the result is used' };
   if (ts.isObjectBindingPattern(parent.name)) {
