@@ -105,5 +105,11 @@ function errorText(error) {
 
 /** @param {unknown} value */
 function asText(value) {
-  return inspect(value, { depth: null, maxArrayLength: null, maxStringLength: null, breakLength: Infinity });
+  return inspect(value, {
+    depth: null,
+    maxArrayLength: null,
+    maxStringLength: null,
+    breakLength: Infinity,
+    compact: true,
+  });
 }
