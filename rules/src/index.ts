@@ -1,34 +1,43 @@
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { ESLint, Linter } from 'eslint';
 import { rules } from './generated/rules.js';
 import { version } from './generated/version.js';
 
 type Preset = 'recommended' | 'strict' | 'all';
 
+/** The plugin with ESLint's own types, so that it stands in any typed configuration. */
 interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
-  readonly rules: typeof rules;
-  readonly configs: Readonly<Record<Preset, TSESLint.FlatConfig.Config>>;
+  readonly rules: typeof rules & NonNullable<ESLint.Plugin['rules']>;
+  readonly configs: Record<Preset, PresetConfig>;
+}
+
+interface PresetConfig {
+  readonly name: string;
+  readonly plugins: Record<string, ESLint.Plugin>;
+  readonly rules: Record<string, Linter.RuleSeverity>;
 }
 
 const PRESETS: readonly Preset[] = ['recommended', 'strict', 'all'];
 
-const base = { meta: { name: 'eslint-plugin-hotpath', version, namespace: 'hotpath' }, rules };
+/** The presets name the plugin itself: ESLint takes no two objects for one name. */
+const plugin = {
+  meta: { name: 'eslint-plugin-hotpath', version, namespace: 'hotpath' },
+  rules: rules as Plugin['rules'],
+  configs: {},
+} as Plugin;
 
-function preset(name: Preset): TSESLint.FlatConfig.Config {
+function preset(name: Preset): PresetConfig {
   const included = Object.entries(rules).filter(
     ([, rule]) => PRESETS.indexOf(rule.meta.docs?.preset ?? 'all') <= PRESETS.indexOf(name),
   );
   return {
     name: `hotpath/${name}`,
-    plugins: { hotpath: base },
+    plugins: { hotpath: plugin },
     rules: Object.fromEntries(included.map(([rule]) => [`hotpath/${rule}`, 'warn' as const])),
   };
 }
 
-/** The ESLint plugin: rules and the presets `recommended`, `strict` and `all` for flat configurations. */
-const plugin: Plugin = {
-  ...base,
-  configs: { recommended: preset('recommended'), strict: preset('strict'), all: preset('all') },
-};
+for (const name of PRESETS) plugin.configs[name] = preset(name);
 
+/** The ESLint plugin: rules and the presets `recommended`, `strict` and `all` for flat configurations. */
 export default plugin;

@@ -23,7 +23,14 @@ function tsc() {
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
-const common = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'warning' };
+/** @satisfies {import('esbuild').BuildOptions} */
+const common = /** @type {const} */ ({
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  logLevel: 'warning',
+});
 
 async function bundlePlugin() {
   await build({
@@ -36,7 +43,7 @@ async function bundlePlugin() {
   });
   await writeFile(
     path.join(root, 'rules/dist/index.d.cts'),
-    "import plugin = require('./index.js', { with: { 'resolution-mode': 'import' } });\ndeclare const hotpath: typeof plugin.default;\nexport = hotpath;\n",
+    "declare const hotpath: typeof import('./index.js', { with: { 'resolution-mode': 'import' } }).default;\nexport = hotpath;\n",
   );
 }
 

@@ -32,10 +32,22 @@ export function boundOf(collection: ts.Expression, tracer: Tracer, depth = 0): n
     const declaration = tracer.declarationOf(node);
     if (declaration && ts.isEnumDeclaration(declaration)) return declaration.members.length;
     const value = tracer.constant(node);
-    return value && boundOf(value, tracer, depth + 1);
+    return value && !isGrown(node.text, value) ? boundOf(value, tracer, depth + 1) : undefined;
   }
   if (ts.isPropertyAccessExpression(node)) return staticBound(node, tracer, depth);
   return ts.isCallExpression(node) ? callBound(node, tracer, depth) : undefined;
+}
+
+/** Whether a literal behind a name is only where it begins: it is empty, or the file writes to it. */
+function isGrown(name: string, value: ts.Expression): boolean {
+  const literal = skipOuter(value);
+  if (ts.isArrayLiteralExpression(literal) && literal.elements.length === 0) return true;
+  if (ts.isObjectLiteralExpression(literal) && literal.properties.length === 0) return true;
+  if (!ts.isArrayLiteralExpression(literal) && !ts.isObjectLiteralExpression(literal)) return false;
+  const text = name.replace(/\$/g, String.raw`\$`);
+  return new RegExp(
+    String.raw`(?<![\w$.])${text}(\.(push|unshift|splice|set|add)\(|\[[^\]]*\]\s*=(?!=))|\bassign\(\s*${text}\b`,
+  ).test(value.getSourceFile().text);
 }
 
 function literalBound(node: ts.ArrayLiteralExpression, tracer: Tracer, depth: number): number | undefined {

@@ -145,6 +145,46 @@ function leavesLoop(branch: ts.Statement): boolean {
   );
 }
 
+/** The loop ends with the call: it stands in a `return` or `throw`, or one follows in its block, or a `break`. */
+export function endsLoop(call: CallNode, repetition: Repetition): boolean {
+  if (repetition.kind === 'callback') return false;
+  let child: ts.Node = call;
+  for (let { parent } = call; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
+    if (isFunctionNode(child) || ts.isIterationStatement(child, false)) return false;
+    if (ts.isReturnStatement(child) || ts.isThrowStatement(child)) return true;
+    if (ts.isBlock(parent) && ts.isStatement(child)) {
+      const after = parent.statements.slice(parent.statements.indexOf(child) + 1);
+      if (
+        after.some(
+          (each) => ts.isReturnStatement(each) || ts.isThrowStatement(each) || ts.isBreakStatement(each),
+        )
+      )
+        return true;
+    }
+    child = parent;
+  }
+  return false;
+}
+
+/** `if (item === wanted) { ... }`: the call is for the one item that is looked for. */
+export function isForOneItem(call: CallNode, repetition: Repetition, operations: Operations): boolean {
+  const { item } = repetition;
+  const symbol = item && ts.isIdentifier(item) ? operations.tracer.symbolOf(item) : undefined;
+  if (!symbol) return false;
+  let child: ts.Node = call;
+  for (let { parent } = call; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
+    const condition =
+      ts.isIfStatement(parent) && child === parent.thenStatement ? skipOuter(parent.expression) : undefined;
+    if (condition && ts.isBinaryExpression(condition) && /^===?$/.test(condition.operatorToken.getText())) {
+      const sides = [skipOuter(condition.left), skipOuter(condition.right)];
+      if (sides.some((side) => ts.isIdentifier(side) && operations.tracer.symbolOf(side) === symbol))
+        return true;
+    }
+    child = parent;
+  }
+  return false;
+}
+
 /** Whether a node stands in a callback that a transaction was given. */
 export function isInTransaction(node: ts.Node): boolean {
   for (

@@ -166,6 +166,15 @@ export function isJavaScript(node: ts.Node): boolean {
   return (node.flags & ts.NodeFlags.JavaScriptFile) !== 0;
 }
 
+/** `name = ...` or `name.member = ...`, by the text of the left side. */
+export function isAssignmentTo(node: ts.BinaryExpression, name: string): boolean {
+  const kind = node.operatorToken.kind;
+  const assigns = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+  return (
+    assigns && new RegExp(String.raw`^${name.replace(/\$/g, String.raw`\$`)}\b`).test(node.left.getText())
+  );
+}
+
 /** The value of a number literal, else undefined. */
 export function numberLiteral(node: ts.Expression | undefined): number | undefined {
   return node && ts.isNumericLiteral(node) ? Number(node.text) : undefined;

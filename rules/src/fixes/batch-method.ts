@@ -7,7 +7,7 @@ import type { RepeatedRead } from '../project/repeated-reads.js';
 import { batchPlan } from './batch-read.js';
 import { indentOf, styleOf } from './parts/document.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
-import { keyedRead } from './parts/keyed-read.js';
+import { keyedRead, variesWith } from './parts/keyed-read.js';
 import { plural } from './parts/names.js';
 
 /**
@@ -19,23 +19,30 @@ export function batchMethod(read: RepeatedRead, analysis: Analysis): Fix | Refus
   const [method, ...others] = functions;
   if (!method || others.length > 0 || !ts.isCallExpression(call))
     return { refusal: 'the call leads to more than one function' };
-  const thin = thinQuery(method, analysis);
+  const varies = variesWith(read.repetition, analysis);
+  const positions = call.arguments.flatMap((argument, position) => (varies(argument) ? [position] : []));
+  const [position, ...more] = positions;
+  const key = position === undefined ? undefined : call.arguments[position];
+  if (position === undefined || !key || more.length > 0)
+    return { refusal: `${String(positions.length)} arguments of the call change with the item` };
+  const thin = thinQuery(method, position, analysis);
   if ('refusal' in thin) return thin;
-  const [key] = call.arguments;
-  if (!key || call.arguments.length !== 1) return { refusal: 'the call has more than one argument' };
   const name = ts.isMethodDeclaration(method) && ts.isIdentifier(method.name) ? method.name.text : undefined;
   if (!name) return { refusal: 'the query is not in a method of a class' };
   if (isContract(call, analysis))
     return { refusal: 'the method belongs to an interface, which would have to grow too' };
   const many = manyName(name, method);
   const { list } = thin.operation.library;
-  const sibling = siblingMethod(method, thin, many, list.kind === 'call' ? list.name : undefined);
+  const sibling = siblingMethod(method, position, thin, many);
   if (!sibling) return { refusal: 'the return type of the method is not a row or null' };
   const keyed: KeyedRead = {
     ...thin,
     call,
     key,
-    batch: (keys) => `${receiverText(call)}.${many}(${keys})`,
+    batch: (keys) => {
+      const given = call.arguments.map((argument, index) => (index === position ? keys : argument.getText()));
+      return `${receiverText(call)}.${many}(${given.join(', ')})`;
+    },
   };
   const insertion: Insertion = {
     file: method.getSourceFile().fileName,
@@ -46,13 +53,14 @@ export function batchMethod(read: RepeatedRead, analysis: Analysis): Fix | Refus
   return batchPlan(read, keyed, analysis, insertion);
 }
 
-/** A method whose whole body gives one query keyed by its one parameter. */
-function thinQuery(method: FunctionNode, analysis: Analysis): KeyedRead | Refusal {
-  const [parameter, ...others] = method.parameters;
+/** A method whose whole body gives one query keyed by one of its parameters. */
+function thinQuery(method: FunctionNode, position: number, analysis: Analysis): KeyedRead | Refusal {
+  const parameter = method.parameters[position];
   const query = method.body && onlyQuery(method.body);
-  if (!parameter || others.length > 0 || !ts.isIdentifier(parameter.name))
-    return { refusal: 'the called method takes more than a key' };
-  if (!query) return { refusal: 'the called method does more than one query' };
+  if (!parameter || parameter.dotDotDotToken || !ts.isIdentifier(parameter.name)) {
+    return { refusal: 'the called method does not take the key as a parameter' };
+  }
+  if (!query) return { refusal: 'the called method does more than give back what it reads' };
   const target = analysis.operations.targetOf(query);
   if (target?.kind !== 'operation') return { refusal: 'the called method leads on to another one' };
   const symbol = analysis.operations.tracer.symbolOf(parameter.name);
@@ -105,28 +113,31 @@ function manyName(name: string, method: FunctionNode): string {
 
 function siblingMethod(
   method: FunctionNode,
+  position: number,
   thin: KeyedRead,
   name: string,
-  operator: string | undefined,
 ): string | undefined {
-  const parameter = method.parameters[0];
+  const parameter = method.parameters[position];
   if (!parameter || !ts.isIdentifier(parameter.name)) return undefined;
   const style = styleOf(method.getSourceFile());
   const returns = method.type ? manyType(method.type, thin.operation.rows) : '';
   if (returns === undefined) return undefined;
   const keys = plural(parameter.name.text);
   const type = parameter.type ? `: ${wrapped(parameter.type.getText())}[]` : '';
+  const parameters = method.parameters.map((each, index) =>
+    index === position ? `${keys}${type}` : each.getText(),
+  );
   const { list } = thin.operation.library;
   const operand =
     list.kind === 'call'
-      ? `${operator ?? list.name}(${keys})`
+      ? `${list.name}(${keys})`
       : list.kind === 'property'
         ? `{ ${list.name}: ${keys} }`
         : keys;
   const visibility = method.modifiers
     ?.find((modifier) => /^(public|protected|private)$/.test(modifier.getText()))
     ?.getText();
-  const head = `${visibility ? `${visibility} ` : ''}async ${name}(${keys}${type})${returns}`;
+  const head = `${visibility ? `${visibility} ` : ''}async ${name}(${parameters.join(', ')})${returns}`;
   const inner = style.indent;
   const old = indentOf(method);
   const query = thin

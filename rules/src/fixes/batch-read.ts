@@ -1,11 +1,12 @@
 import ts from 'typescript';
+import { isArrayLike, isReiterable } from '../code/collections.js';
 import { resultVariables } from '../code/dependence.js';
 import type { Repetition } from '../code/repetition.js';
 import { isJavaScript, skipOuter } from '../code/syntax.js';
 import type { Edit, Fix, Insertion } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { RepeatedRead } from '../project/repeated-reads.js';
-import { isArrayLike, isReiterable, keysOf } from './parts/collection.js';
+import { keysOf } from './parts/collection.js';
 import { freeName, namedImport, styleOf, takenNames } from './parts/document.js';
 import { columnFacts, keyTypeOf } from './parts/key-type.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
@@ -55,8 +56,11 @@ function written(
   const lines: string[] = [];
   const edits: Edit[] = [...place.makeAsync];
   let collectionText = collection.getText();
-  const isArray = isArrayLike(repetition, analysis);
-  if (!isSimple(collection) || !(isArray || isReiterable(collection, analysis))) {
+  const isArray = isArrayLike(repetition, analysis.program, analysis.operations.tracer);
+  if (
+    !isSimple(collection) ||
+    !(isArray || isReiterable(collection, analysis.program, analysis.operations.tracer))
+  ) {
     const name = freeName(taken, itemsName(repetition), `${singular(itemsName(repetition))}List`);
     lines.push(
       assignment(name, isArray ? skipParentheses(collection).getText() : `[...${collectionText}]`, style),

@@ -9,6 +9,15 @@ const TEST_FRAMEWORKS =
   /from ['"](vitest|@jest\/globals|node:test|mocha|chai|ava|tap|@playwright\/test|supertest|cypress|@nestjs\/testing)['"]|require\(['"](node:test|mocha|chai|ava|tap|supertest|should|@playwright\/test)['"]\)/;
 const SHAPES = /\bimplements\s+MigrationInterface\b|\bqueryInterface\b\s*[,:)]|^#!/m;
 
+/** A program that runs and ends: exports nothing, and exits with success without being told to. */
+function isScript({ text }: ts.SourceFile): boolean {
+  return (
+    /\bprocess\.exit\(0?\)/.test(text) &&
+    !/^\s*export\b|\bmodule\.exports\b/m.test(text) &&
+    !/\.listen\(|SIGTERM|SIGINT/.test(text)
+  );
+}
+
 /**
  * Whether a file's code is cold: tests, seeds, migrations and scripts - told by its path below `root` (the
  * repository or package), by what it imports and by its shape.
@@ -21,6 +30,7 @@ export function isCold(file: ts.SourceFile, root: string): boolean {
     parts.some((part) => COLD_FOLDERS.test(part)) ||
     COLD_FILES.test(name) ||
     TEST_FRAMEWORKS.test(file.text) ||
-    SHAPES.test(file.text)
+    SHAPES.test(file.text) ||
+    isScript(file)
   );
 }

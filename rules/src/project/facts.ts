@@ -45,6 +45,10 @@ export interface Fact {
   readonly text: string;
   /** Runs only on some condition. */
   readonly conditional: boolean;
+  /** What decides which rows or results the call gives: parameters of the function, by position; -1 is `this`. */
+  readonly inputs: readonly number[];
+  /** The same for each argument of the call by itself. */
+  readonly argumentInputs: readonly (readonly number[])[];
   /** Positions of the function's parameters that must be given and true for this to run: flags. */
   readonly flags: readonly number[];
   /** The function keeps the result and asks it before calling again. */

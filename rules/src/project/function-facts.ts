@@ -1,10 +1,13 @@
 import ts from 'typescript';
 import type { Fact, FunctionFacts, FunctionId, OperationFact, Place } from './facts.js';
 import { awaitsBefore } from '../code/dependence.js';
+import { parametersBehind } from '../code/parameters.js';
+import type { Tracer } from '../code/tracer.js';
 import type { Operation, Operations } from '../code/operations.js';
 import { attachment, isCombinator, referencedCallback } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import {
+  argumentsOf,
   awaitOf,
   calleeOf,
   isCallNode,
@@ -70,6 +73,35 @@ export function factsOf(node: FunctionNode, operations: Operations): FunctionFac
   return { id: functionId(node), name: functionName(node), file: node.getSourceFile().fileName, facts };
 }
 
+/** Which parameters of the function a call depends on, as a whole and by argument. */
+function inputsOf(
+  call: CallNode,
+  frame: FunctionNode,
+  tracer: Tracer,
+): Pick<Fact, 'inputs' | 'argumentInputs'> {
+  const given = [...argumentsOf(call), ...(ts.isTaggedTemplateExpression(call) ? [call.template] : [])];
+  const argumentInputs = given.map((argument) => parametersBehind([argument], frame, tracer));
+  const chain = chainArguments(calleeOf(call));
+  return {
+    inputs: [...new Set([...argumentInputs.flat(), ...parametersBehind(chain, frame, tracer)])],
+    argumentInputs,
+  };
+}
+
+/** The arguments of the calls that a callee is chained on, and the variable it starts from: `qb` and `id` of `qb.where(id).getOne`. */
+function chainArguments(callee: ts.Expression): ts.Expression[] {
+  const found: ts.Expression[] = [];
+  let node = callee;
+  for (;;) {
+    node = skipOuter(node);
+    if (ts.isCallExpression(node)) {
+      found.push(...node.arguments);
+      node = node.expression;
+    } else if (ts.isPropertyAccessExpression(node)) node = node.expression;
+    else return ts.isIdentifier(node) ? [...found, node] : found;
+  }
+}
+
 /** A function under reading, with what is the same for all of its calls. */
 interface Frame {
   readonly node: FunctionNode;
@@ -96,6 +128,7 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
     place: placeOf(call),
     text: calleeText(call),
     conditional: isConditional(call, frame.node),
+    ...inputsOf(call, frame.node, operations.tracer),
     flags: flagsOf(call, frame.node),
     memoized: frame.memoized,
     afterAwait: frame.firstAwait <= call.getStart(),

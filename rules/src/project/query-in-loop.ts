@@ -1,6 +1,8 @@
 import ts from 'typescript';
 import type { Repetition } from '../code/repetition.js';
-import { skipOuter } from '../code/syntax.js';
+import { argumentsOf, skipOuter } from '../code/syntax.js';
+import { variationOf } from '../code/dependence.js';
+import type { Tracer } from '../code/tracer.js';
 import type { Finding, Fix, Step } from '../finding.js';
 import { libraries } from '../generated/libraries.js';
 import type { Analysis } from './analysis.js';
@@ -20,7 +22,7 @@ export function queryInLoop(read: RepeatedRead, analysis: Analysis, remedy: Reme
   return {
     ...placeOf(call),
     rule: 'no-query-in-loop',
-    messageId: last ? `${kind}Via` : kind,
+    messageId: messageOf(read, last !== undefined, analysis.operations.tracer),
     data: {
       callee: text,
       operation: last?.text ?? text,
@@ -41,6 +43,14 @@ export function queryInLoop(read: RepeatedRead, analysis: Analysis, remedy: Reme
     fix: 'refusal' in remedy ? undefined : remedy,
     refusal: 'refusal' in remedy ? remedy.refusal : undefined,
   };
+}
+
+/** An invariant read inside a call that does depend on the item cannot be called once: its result is handed in. */
+function messageOf({ call, kind, repetition }: RepeatedRead, isCalled: boolean, tracer: Tracer): string {
+  if (!isCalled) return kind;
+  if (kind === 'item') return 'itemVia';
+  const variation = variationOf(argumentsOf(call), repetition, tracer);
+  return variation.item || variation.fresh ? 'invariantInside' : 'invariantVia';
 }
 
 /** The construct that reads for all items at once. */
@@ -78,7 +88,7 @@ function costOf(read: RepeatedRead, analysis: Analysis): string {
   const used = counted.slice(0, letters.length).reverse();
   const product = used.map((_, position) => letters[position]).join(' × ');
   const sizes = used
-    .map((repetition, position) => `${letters[position] ?? ''} = ${sizeText(repetition)}`)
+    .map((repetition, position) => `${letters[position] ?? ''} = ${sizeText(repetition, analysis)}`)
     .join(', ');
   if (read.kind === 'invariant') return `${product} queries where 1 would do, ${sizes}`;
   const outer = used[0]?.collection;
@@ -102,9 +112,16 @@ function isQueried(collection: ts.Expression, analysis: Analysis): boolean {
   return target?.kind === 'functions' && analysis.reach(target.nodes.map(functionId)).reads.length > 0;
 }
 
-function sizeText(repetition: Repetition): string {
+/** `orders.length` where the collection surely reads as a list, else in words. */
+function sizeText(repetition: Repetition, analysis: Analysis): string {
   const text = collectionText(repetition);
-  return /^[\w.$?!]+$/.test(text) ? `${text.replace(/!$/, '')}.length` : `number of \`${text}\``;
+  const { collection, item } = repetition;
+  if (repetition.kind === 'for-in') return `number of keys of \`${text}\``;
+  const entity = collection && analysis.operations.tracer.entityOf(collection);
+  const isOther = (entity?.kind === 'array' && entity.lazy) || (item && ts.isArrayBindingPattern(item));
+  return !isOther && /^[\w.$?!]+$/.test(text)
+    ? `${text.replace(/!$/, '')}.length`
+    : `number of items of \`${text}\``;
 }
 
 /** What is iterated, as written, short enough for a message. */

@@ -3,6 +3,10 @@ import type { Fact, FunctionFacts, FunctionId, OperationFact } from './facts.js'
 /** An operation that a function reaches, with the calls that lead there, from the function to the operation. */
 export interface Witness {
   readonly operation: OperationFact;
+  /**
+   * What of the entered function's input the operation depends on: positions of its parameters; -1 is `this`.
+   */
+  readonly inputs: readonly number[];
   /** The last one is the operation itself. */
   readonly steps: readonly Fact[];
   readonly conditional: boolean;
@@ -23,6 +27,8 @@ const MAX_DEPTH = 8;
 const MAX_FUNCTIONS = 300;
 
 interface Visit {
+  /** For each parameter of the function, the parameters of the entered function that it comes from; -1 is `this`. */
+  readonly origins: ReadonlyMap<number, readonly number[]> | undefined;
   readonly id: FunctionId;
   readonly steps: readonly Fact[];
   readonly conditional: boolean;
@@ -44,6 +50,7 @@ export function reach(
   const seen = new Set<FunctionId>(start);
   const queue: Visit[] = start.map((id) => ({
     id,
+    origins: undefined,
     steps: [],
     conditional: false,
     memoized: false,
@@ -53,7 +60,7 @@ export function reach(
     for (const fact of factsOf(visit.id)?.facts ?? []) {
       const next = extend(visit, fact);
       if (fact.what.kind === 'operation') {
-        const witness: Witness = { operation: fact.what, ...next };
+        const witness: Witness = { operation: fact.what, inputs: originsOf(fact.inputs, visit), ...next };
         if (fact.what.effect === 'read') reads.push(witness);
         if (fact.what.effect === 'write') writes.push(witness);
         continue;
@@ -66,14 +73,26 @@ export function reach(
       for (const id of fact.what.functions) {
         if (seen.has(id) || seen.size >= MAX_FUNCTIONS) continue;
         seen.add(id);
-        queue.push({ id, ...next });
+        queue.push({ id, origins: argumentOrigins(fact, visit), ...next });
       }
     }
   }
   return { reads, writes, unknown };
 }
 
-function extend(visit: Visit, fact: Fact): Omit<Visit, 'id'> {
+/** Parameters of a visited function as parameters of the entered one. */
+function originsOf(inputs: readonly number[], { origins }: Visit): number[] {
+  return [...new Set(origins ? inputs.flatMap((input) => origins.get(input) ?? []) : inputs)];
+}
+
+function argumentOrigins(fact: Fact, visit: Visit): Map<number, number[]> {
+  const origins = new Map<number, number[]>([[-1, originsOf([-1], visit)]]);
+  for (const [position, inputs] of fact.argumentInputs.entries())
+    origins.set(position, originsOf(inputs, visit));
+  return origins;
+}
+
+function extend(visit: Visit, fact: Fact): Omit<Visit, 'id' | 'origins'> {
   return {
     steps: [...visit.steps, fact],
     conditional: visit.conditional || fact.conditional,

@@ -5,7 +5,15 @@ import { awaitsBefore, mentions, resultVariables, variationOf } from '../code/de
 import type { Operation } from '../code/operations.js';
 import type { Repetition } from '../code/repetition.js';
 import { referencedCallback, repetitionsOf } from '../code/repetition.js';
-import { isChunked, isConditionDriven, isFirstMatch, isInTransaction, isMerged } from '../code/shapes.js';
+import {
+  endsLoop,
+  isChunked,
+  isConditionDriven,
+  isFirstMatch,
+  isForOneItem,
+  isInTransaction,
+  isMerged,
+} from '../code/shapes.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import { argumentsOf, calleeOf, isCallNode, isInside, walk } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
@@ -140,14 +148,19 @@ function judged(
 ): RepeatedRead | undefined {
   const { operations } = analysis;
   for (const [position, repetition] of repetitions.entries()) {
-    const variation = variationOf(inputsOf(call, repetition), repetition, operations.tracer);
+    const variation = variationOf(inputsOf(call, repetition, found), repetition, operations.tracer);
     if (isConditionDriven(repetition)) {
       if (variation.carried.length > 0 || variation.fresh || variation.item) return undefined;
       continue;
     }
     if (isChunked(call, repetition, operations) || isFirstMatch(call, repetition, operations))
       return undefined;
-    if (isSmall(repetition, analysis)) continue;
+    if (
+      isSmall(repetition, analysis) ||
+      endsLoop(call, repetition) ||
+      isForOneItem(call, repetition, operations)
+    )
+      continue;
     const kind = kindOf(variation, call, analysis);
     if (!kind) return undefined;
     const effects = effectsIn(repetition, call, analysis);
@@ -159,14 +172,24 @@ function judged(
   return undefined;
 }
 
-/** Everything that a call's outcome depends on: receiver, chain and arguments. */
-function inputsOf(call: CallNode, repetition: Repetition): ts.Node[] {
+/**
+ * Everything that the read depends on: receiver, chain and arguments; for a call of the project, only those arguments
+ * that reach the operation.
+ */
+function inputsOf(call: CallNode, repetition: Repetition, { witness }: Found): ts.Node[] {
   if (repetition.node === call) return repetition.item ? [repetition.item] : [];
-  return [
-    calleeOf(call),
-    ...argumentsOf(call),
-    ...(ts.isTaggedTemplateExpression(call) ? [call.template] : []),
-  ];
+  if (!witness || !ts.isCallExpression(call)) {
+    return [
+      calleeOf(call),
+      ...argumentsOf(call),
+      ...(ts.isTaggedTemplateExpression(call) ? [call.template] : []),
+    ];
+  }
+  if (call.arguments.some(ts.isSpreadElement)) return [call];
+  const callee = calleeOf(call);
+  return witness.inputs
+    .map((position) => (position < 0 ? callee : call.arguments[position]))
+    .filter((node) => node !== undefined);
 }
 
 function kindOf(variation: Variation, call: CallNode, analysis: Analysis): 'item' | 'invariant' | undefined {

@@ -25,6 +25,8 @@ export default createRule({
       '`{{callee}}` asks {{target}} the same question for each of `{{collection}}`: {{cost}}. Ask once, before the loop.',
     invariantVia:
       '`{{callee}}` runs `{{operation}}`, the same for each of `{{collection}}`: {{cost}}. Call it once, before the loop.',
+    invariantInside:
+      '`{{callee}}` runs `{{operation}}`, the same for each of `{{collection}}`: {{cost}}. Read it once, before the loop, and hand it in.',
   },
   find: ({ program, file }) => {
     const analysis = Analysis.of(program);

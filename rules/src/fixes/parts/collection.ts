@@ -159,38 +159,3 @@ function indexItemName(repetition: Repetition): string {
   });
   return found;
 }
-
-/** Whether a collection surely has `map`: an array by its declaration or type, or already iterated by a method. */
-export function isArrayLike(repetition: Repetition, analysis: Analysis): boolean {
-  const { collection } = repetition;
-  if (!collection) return false;
-  if (repetition.kind === 'callback' && ts.isCallExpression(repetition.node))
-    return !/^Array\.from$/.test(repetition.node.expression.getText());
-  if (repetition.kind === 'for') return true;
-  const checker = analysis.program.getTypeChecker();
-  if (isListAnnotation(collection, analysis)) return true;
-  const entity = analysis.operations.tracer.entityOf(collection);
-  if (entity?.kind === 'array') return !entity.lazy;
-  const type = checker.getTypeAtLocation(collection);
-  return checker.isArrayType(type) || checker.isTupleType(type);
-}
-
-/** Whether a collection can be iterated twice: a set or a map, unlike an iterator or a stream. */
-export function isReiterable(collection: ts.Expression, analysis: Analysis): boolean {
-  const node = skipOuter(collection);
-  const value = ts.isIdentifier(node) ? analysis.operations.tracer.constant(node) : undefined;
-  if (value && ts.isNewExpression(value)) return /^(Set|Map)$/.test(value.expression.getText());
-  const name = analysis.program.getTypeChecker().getTypeAtLocation(collection).getSymbol()?.name;
-  return name !== undefined && /^(Readonly)?(Set|Map)$/.test(name);
-}
-
-function isListAnnotation(collection: ts.Expression, analysis: Analysis): boolean {
-  const node = skipOuter(collection);
-  const declaration = ts.isIdentifier(node) ? analysis.operations.tracer.declarationOf(node) : undefined;
-  return (
-    declaration !== undefined &&
-    (ts.isParameter(declaration) || ts.isVariableDeclaration(declaration)) &&
-    declaration.type !== undefined &&
-    /^(readonly )?[^<>|]+\[\]$|^(Readonly)?Array</.test(declaration.type.getText())
-  );
-}

@@ -61,6 +61,8 @@ export function keyedRead(
     };
   if (operation.method.scalar)
     return { refusal: `a \`${operation.name}\` per item needs a query that groups` };
+  if (operation.library.types[operation.type]?.fluent)
+    return { refusal: 'the condition is text of a query builder' };
   if (!selector || !batch) return { refusal: `\`${operation.name}\` has no form that takes many keys` };
   if (selector.kind === 'sql') return sqlRead(call, operation, varies);
   if (selector.kind === 'primary-key') return primaryKeyRead(call, operation);

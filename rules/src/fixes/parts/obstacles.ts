@@ -22,7 +22,7 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
   if (repetition.collection === undefined) return { refusal: 'the loop does not go over a collection' };
   if (repetition.kind === 'while')
     return { refusal: 'the loop adds to the collection that it works through' };
-  if (repetition.kind === 'for-in') return { refusal: 'the loop goes over the keys of an object' };
+  if (repetition.kind === 'for-in') return { refusal: 'the loop is a `for...in`' };
   if (ts.isForOfStatement(repetition.node) && repetition.node.awaitModifier)
     return { refusal: 'the items arrive one by one from a stream' };
   const column = columnFacts(
