@@ -2,4 +2,4 @@
 'use strict';
 
 require('node:module').enableCompileCache?.();
-require('../dist/hotpath.cjs').runLanguageServer(process.argv.slice(2));
+require('../dist/hotpath.cjs').runLanguageServer();

@@ -9,7 +9,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 }
 
 /** The language server. It takes what transport to use (`--stdio`) from the process's arguments. */
-export function runLanguageServer(_argv: readonly string[]): void {
+export function runLanguageServer(): void {
   startLanguageServer(version);
 }
 

@@ -50,10 +50,9 @@ export class Folder {
   }
 
   runIn(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Ran {
-    const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
     const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, ...args], {
       cwd: this.path(folder),
-      env: { ...inherited, ...env },
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...env },
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
     });
@@ -111,16 +110,21 @@ export class Customer {
 }
 `;
 
-export const tsconfig = JSON.stringify({
-  compilerOptions: {
-    strict: true,
-    target: 'es2022',
-    module: 'esnext',
-    moduleResolution: 'bundler',
-    experimentalDecorators: true,
-  },
-  include: ['src'],
-});
+/** A tsconfig for `src`, with more options where a test needs them. */
+export const tsconfigWith = (options: object) =>
+  JSON.stringify({
+    compilerOptions: {
+      strict: true,
+      target: 'es2022',
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      experimentalDecorators: true,
+      ...options,
+    },
+    include: ['src'],
+  });
+
+export const tsconfig = tsconfigWith({});
 
 /** A package with the service, its dependencies not installed. */
 export const shop = {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { customer, Folder, service, serviceLine, shop, tsconfig } from './folder.js';
+import { customer, Folder, service, serviceLine, shop, tsconfig, tsconfigWith } from './folder.js';
 
 let folder: Folder;
 afterEach(() => folder.remove());
@@ -30,10 +30,7 @@ export async function names(customers: CustomerRepository, ids: string[]) {
 describe('an unbuilt package of the workspace, not installed, is read from its source', () => {
   const packages = (manifest: object) => ({
     'packages/data/package.json': JSON.stringify({ name: '@shop/data', ...manifest }),
-    'packages/data/tsconfig.json': JSON.stringify({
-      ...JSON.parse(tsconfig),
-      compilerOptions: { ...JSON.parse(tsconfig).compilerOptions, rootDir: 'src', outDir: 'dist' },
-    }),
+    'packages/data/tsconfig.json': tsconfigWith({ rootDir: 'src', outDir: 'dist' }),
     'packages/data/src/index.ts': "export * from './repository';\n",
     'packages/data/src/repository.ts': repository,
     'packages/data/src/customer.ts': customer,
@@ -81,9 +78,7 @@ describe('tsconfigs', () => {
       ...shop,
       'tsconfig.json':
         '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }, { "path": "./gone" }] }',
-      'tsconfig.app.json': tsconfig
-        .replace('"include":["src"]', '"include":["src"]')
-        .replace('{"strict"', '{"paths":{"@/*":["./src/*"]},"strict"'),
+      'tsconfig.app.json': tsconfigWith({ paths: { '@/*': ['./src/*'] } }),
       'src/orders.ts': service.replace('./customer', '@/customer'),
     });
     const { code, stderr } = folder.run('check');
@@ -123,7 +118,7 @@ describe('tsconfigs', () => {
   test('a file that none includes takes the options of the nearest in its package', () => {
     openFolder({
       ...shop,
-      'tsconfig.json': tsconfig.replace('{"strict"', '{"paths":{"~/*":["./src/*"]},"strict"'),
+      'tsconfig.json': tsconfigWith({ paths: { '~/*': ['./src/*'] } }),
     });
     folder.write('jobs/orders.ts', service.replace('./customer', '~/customer'));
     expect(folder.findings('jobs')).toEqual([`jobs/orders.ts:${serviceLine}`]);

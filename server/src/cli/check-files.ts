@@ -1,7 +1,7 @@
 import type { Linter } from 'eslint';
 import { lintFile, type Reported } from '../linting/lint-file.js';
 import type { Preset } from '../linting/presets.js';
-import type { OpenProject, ProjectPlan } from '../workspace/open-project.js';
+import type { OpenProject } from '../workspace/open-project.js';
 import type { Problem } from '../workspace/problem.js';
 import { findSourceFiles } from '../workspace/source-files.js';
 import { Workspace } from '../workspace/workspace.js';

@@ -1,10 +1,10 @@
-import { Project } from 'ts-morph';
+import { type CompilerOptions, Project } from 'ts-morph';
 import type ts from 'typescript';
 import { TextsFileSystem, type Texts } from './texts.js';
 
 /** What to open: which files, with which options. */
 export interface ProjectPlan {
-  readonly options: ts.CompilerOptions;
+  readonly options: CompilerOptions;
   /** The files that the tsconfigs include, and those that were asked for and belong to no other. */
   readonly roots: Set<string>;
 }

@@ -153,7 +153,7 @@ function existingSource(name: string): string[] {
 function readManifest(file: string): Manifest | undefined {
   const text = existsSync(file) ? ts.sys.readFile(file) : undefined;
   if (text === undefined) return undefined;
-  const { config } = ts.parseConfigFileTextToJson(file, text);
+  const config: unknown = ts.parseConfigFileTextToJson(file, text).config;
   return typeof config === 'object' && config !== null ? (config as Manifest) : undefined;
 }
 

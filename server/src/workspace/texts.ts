@@ -71,10 +71,16 @@ export class TextsFileSystem extends RealFileSystemHost {
 
 function whyNotSource(bytes: Buffer): string | undefined {
   if (isUtf16(bytes)) return undefined;
-  if (bytes.subarray(0, 8192).includes(0)) return 'is binary, not source text: it was skipped';
+  if (isBinary(bytes.subarray(0, 8192))) return 'is binary, not source text: it was skipped';
   if (bytes.length > longest)
     return `is longer than ${longest.toLocaleString('en')} characters: it was skipped; if it is generated, add it to .gitignore`;
   return undefined;
+}
+
+/** Control characters and broken UTF-8 are rare in sources, though not unheard of. */
+function isBinary(start: Buffer): boolean {
+  const odd = start.toString('utf8').match(/[^\P{Cc}\s]|\ufffd/gu) ?? [];
+  return odd.length > start.length / 50;
 }
 
 const isUtf16 = (bytes: Buffer) => bytes.length > 1 && [0xfeff, 0xfffe].includes(bytes.readUInt16LE(0));

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
+import { ts } from 'ts-morph';
 import type { Problem } from './problem.js';
 import { slashed } from './source-files.js';
 
@@ -120,10 +120,12 @@ export function foldersAbove(file: string): string[] {
 const isSolution = (config: Tsconfig) => config.files.size === 0 && config.references.length > 0;
 
 function readTsconfig(file: string): Tsconfig | undefined {
-  const { config, error } = ts.readConfigFile(file, readText);
+  const read = ts.readConfigFile(file, readText);
+  const config: unknown = read.config ?? {};
+  const { error } = read;
   if (error && !error.file) return undefined;
   const host: ts.ParseConfigHost = { ...ts.sys, readFile: readText, readDirectory };
-  const parsed = ts.parseJsonConfigFileContent(config ?? {}, host, path.posix.dirname(file), undefined, file);
+  const parsed = ts.parseJsonConfigFileContent(config, host, path.posix.dirname(file), undefined, file);
   const references = parsed.projectReferences ?? [];
   return {
     file,

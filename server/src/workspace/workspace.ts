@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
+import { ts } from 'ts-morph';
 import { OpenProject, type ProjectPlan } from './open-project.js';
 import { Packages } from './packages.js';
 import type { Problem } from './problem.js';
