@@ -1,7 +1,7 @@
 import type { Shape } from '../shape.js';
 import { pool } from './database.js';
 
-export const shape: Shape = { inputs: 'ids', perItem: 'varies', refusal: 'adds to the collection' };
+export const shape: Shape = { inputs: 'ids', perItem: 'varies', refusal: 'changes the collection' };
 
 export async function run(ids: number[]) {
   const seen: string[] = [];

@@ -2,7 +2,7 @@ import type { Shape } from '../shape.js';
 import { dataSource } from './database.js';
 import { Customer } from './entities.js';
 
-export const shape: Shape = { inputs: 'ids', perItem: 'varies', refusal: 'adds to the collection' };
+export const shape: Shape = { inputs: 'ids', perItem: 'varies', refusal: 'changes the collection' };
 
 export async function run(ids: number[]) {
   const names: string[] = [];
