@@ -1,7 +1,7 @@
 import type { Shape } from '../shape.js';
 import { pool } from './database.js';
 
-export const shape: Shape = { inputs: 'ids', refusal: '' };
+export const shape: Shape = { inputs: 'ids', refusal: 'does not give the column' };
 
 export async function run(ids: number[]) {
   const counts: number[] = [];

@@ -2,7 +2,7 @@ import type { Shape } from '../shape.js';
 import { dataSource } from './database.js';
 import { Secret } from './entities.js';
 
-export const shape: Shape = { inputs: 'tokens', refusal: '' };
+export const shape: Shape = { inputs: 'tokens', refusal: 'leave out' };
 
 export async function run(tokens: string[]) {
   const found: string[] = [];

@@ -2,7 +2,7 @@ import type { Shape } from '../shape.js';
 import { dataSource } from './database.js';
 import { Coupon } from './entities.js';
 
-export const shape: Shape = { inputs: 'coupons', refusal: '' };
+export const shape: Shape = { inputs: 'coupons', refusal: 'cannot be compared' };
 
 export async function run(codes: string[]) {
   const percents: number[] = [];
