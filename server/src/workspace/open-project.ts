@@ -27,7 +27,9 @@ export class OpenProject {
 
   /** The program over the present texts: the same object until a text changes. */
   get program(): ts.Program {
-    return this.#project.getProgram().compilerObject;
+    const program: object = this.#project.getProgram().compilerObject;
+    if (!isProgram(program)) throw new TypeError('ts-morph gave no program');
+    return program;
   }
 
   has(file: string): boolean {
@@ -54,4 +56,12 @@ export class OpenProject {
     const sourceFile = this.#project.getSourceFile(file);
     if (sourceFile) this.#project.removeSourceFile(sourceFile);
   }
+}
+
+/**
+ * ts-morph's program is one of `typescript`, which the bundle takes from ts-morph. Their two declarations are too large
+ * for the compiler to compare reliably: whether it finds them equal depends on which file it checks first.
+ */
+function isProgram(value: object): value is ts.Program {
+  return 'getTypeChecker' in value;
 }
