@@ -17,7 +17,7 @@ const minutes = 60_000;
 /** The same programs each time, others with `HOTPATH_SEED` or when run long. */
 const seed = Number(process.env.HOTPATH_SEED ?? (isLong ? Date.now() % 1_000_000 : 1));
 
-const refusedByDatabase = /22003$/;
+const refusedByDatabase = /(22003|P2020)$/;
 
 let databases: Databases;
 let runner: Runner;

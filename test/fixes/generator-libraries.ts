@@ -5,6 +5,10 @@ export interface QueryTexts {
   readonly one: readonly string[];
   /** Each declares `rows`. */
   readonly many: readonly string[];
+  /** Queries by what the row of `one` holds, and hands on what it gets. */
+  readonly chain: string;
+  /** Queries once more by the same key, and hands on what it gets. */
+  readonly again: string;
   /** Writes the table `visits`. */
   readonly insert: string;
   /** Asks the same each time. */
@@ -27,6 +31,12 @@ const pg: QueryTexts = {
     `const { rows: [row] } = await pool.query('SELECT id, name FROM customers WHERE team = $1 AND id = $2', ['red', $key]);`,
     `const { rows } = await pool.query('SELECT id, name FROM customers WHERE id=$1 and team is not null', [$key]);
      const row = rows.at(0);`,
+    `const sql = 'SELECT id, name FROM customers WHERE id = $1';
+     const { rows } = await pool.query(sql, [$key]);
+     const row = rows[0];`,
+    `const team = 'red';
+     const { rows } = await pool.query('SELECT id, name FROM customers WHERE team = $1 AND id = $2', [team, $key]);
+     const row = rows[0];`,
     `const { rows } = await pool.query('SELECT id, name FROM customers WHERE ($1 = id)', [$key]);
      const row = rows[0];`,
     `const { rows } = await pool.query('SELECT ID, Name FROM Customers WHERE ID = $1', [$key]);
@@ -63,6 +73,12 @@ const pg: QueryTexts = {
     "const { rows } = await pool.query('SELECT c.*, o.* FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE o.customer_id = $1 ORDER BY o.id', [$key]);",
     "const { rows } = await pool.query('SELECT * FROM orders WHERE customer_id = $1 AND status IN ($2, $3) ORDER BY id', [$key, 'paid', 'sent']);",
   ],
+  chain: `const manager = row?.manager_id ? await pool.query('SELECT id, name FROM customers WHERE id = $1', [row.manager_id]) : null;
+     if (manager) $emit([row.id, manager.rows[0]?.name]);`,
+  again: `const { rows: own } = await pool.query('SELECT customer_id, count(*) OVER () AS n FROM orders WHERE customer_id = $1', [$key]);
+     if (own.length > 3) $emit(own.length);
+     const { rows: accounts } = await pool.query('SELECT id, owner FROM accounts WHERE id = $1', [$key]);
+     if (accounts.length > 0) $emit('account');`,
   insert: "await pool.query('INSERT INTO visits (customer_id, note) VALUES ($1, $2)', [$key, String(last)]);",
   setting: `const setting = await pool.query('SELECT value FROM settings WHERE key = $1', ['locale']);
      last += setting.rows.length;`,
@@ -99,6 +115,12 @@ const typeorm: QueryTexts = {
     'const row = await customers.findOne({ where: { id: $key }, relations: { orders: true } });',
     'const row = await dataSource.getRepository(Customer).findOneBy({ email: `c${$key}@shop.test` });',
     'const row = await customers.findOne({ where: [{ id: $key }, { id: 1 }] });',
+    `const repository = dataSource.getRepository(Customer);
+     const row = await repository.findOneBy({ id: $key });`,
+    `const where = { id: $key };
+     const row = await customers.findOneBy(where);`,
+    `const { manager: entities } = dataSource;
+     const row = await entities.findOneBy(Customer, { id: $key });`,
     'const row = await load($key);',
     'const row = await new Customers().byId($key);',
     'const row = await customers.findOneByOrFail({ id: $key });',
@@ -114,7 +136,13 @@ const typeorm: QueryTexts = {
     "const rows = await ordersOf.find({ where: { customerId: $key }, relations: { customer: true }, order: { id: 'DESC' } });",
     "const rows = await ordersOf.find({ where: { customer: { id: $key } }, order: { id: 'ASC' } });",
     'const rows = await new Customers().orders($key);',
+    `const status = 'paid';
+     const rows = await ordersOf.find({ where: { customerId: $key, status }, order: { id: 'ASC' } });`,
   ],
+  chain: `const manager = row?.managerId ? await customers.findOneBy({ id: row.managerId }) : null;
+     if (row && manager) $emit([row.id, manager.name]);`,
+  again: `const own = await ordersOf.find({ where: { customerId: $key }, order: { id: 'ASC' } });
+     if (own.length > 3) $emit(own.map((each) => each.id));`,
   insert: 'await dataSource.getRepository(Visit).insert({ customerId: $key, note: String(last) });',
   setting: `const setting = await dataSource.getRepository(Setting).findOneBy({ key: 'locale' });
      last += setting ? 1 : 0;`,
@@ -132,6 +160,10 @@ const prisma: QueryTexts = {
   one: [
     'const row = await prisma.customer.findUnique({ where: { id: $key } });',
     'const row = await prisma.customer.findFirst({ where: { id: $key } });',
+    `const client = prisma.customer;
+     const row = await client.findUnique({ where: { id: $key } });`,
+    `const where = { id: $key };
+     const row = await prisma.customer.findUnique({ where });`,
     "const row = await prisma.customer.findFirst({ where: { id: $key, team: 'red' } });",
     'const row = await prisma.customer.findUnique({ where: { id: $key }, select: { id: true, name: true } });',
     'const row = await prisma.customer.findUnique({ where: { id: $key }, select: { name: true, team: true, id: false } });',
@@ -155,6 +187,10 @@ const prisma: QueryTexts = {
     "const rows = await prisma.order.findMany({ where: { customer: { id: $key } }, orderBy: { id: 'asc' } });",
     "const rows = await prisma.order.findMany({ where: { customerId: { equals: $key } }, orderBy: { id: 'asc' } });",
   ],
+  chain: `const managed = row ? await prisma.customer.findMany({ where: { managerId: row.id }, orderBy: { id: 'asc' } }) : [];
+     if (managed.length > 0) $emit(managed.map((each) => each.name));`,
+  again: `const own = await prisma.order.findMany({ where: { customerId: $key }, orderBy: { id: 'asc' } });
+     if (own.length > 3) $emit(own.map((each) => each.id));`,
   insert: 'await prisma.visit.create({ data: { customerId: $key, note: String(last) } });',
   setting: `const setting = await prisma.setting.findUnique({ where: { key: 'locale' } });
      last += setting ? 1 : 0;`,
@@ -175,6 +211,10 @@ const sequelize: QueryTexts = {
   one: [
     'const row = await Customer.findByPk($key, { raw: true });',
     'const row = (await Customer.findByPk($key))?.toJSON();',
+    `const options = { raw: true } as const;
+     const row = await Customer.findByPk($key, options);`,
+    `const raw = true;
+     const row = await Customer.findByPk($key, { raw });`,
     'const row = await Customer.findOne({ where: { id: $key }, raw: true });',
     "const row = await Customer.findByPk($key, { attributes: ['id', 'name'], raw: true });",
     "const row = await Customer.findByPk($key, { attributes: ['name'], raw: true });",
@@ -196,6 +236,10 @@ const sequelize: QueryTexts = {
     'const rows = await Order.findAll({ where: { customerId: $key }, ...newest, raw: true });',
     "const rows = await Order.findAll({ where: { [Op.and]: [{ customerId: $key }, { status: 'paid' }] }, order: ['id'], raw: true });",
   ],
+  chain: `const manager = row?.managerId ? await Customer.findByPk(row.managerId, { raw: true }) : null;
+     if (row && manager) $emit([row.id, manager.name]);`,
+  again: `const own = await Order.findAll({ where: { customerId: $key }, order: ['id'], raw: true });
+     if (own.length > 3) $emit(own.map((each) => each.id));`,
   insert: 'await Visit.create({ customerId: $key, note: String(last) });',
   setting: `const setting = await Setting.findByPk('locale');
      last += setting ? 1 : 0;`,

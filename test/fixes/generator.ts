@@ -135,7 +135,7 @@ const usesOfOne = [
   '$emit(marked(row));',
   'found.set($key, row?.name);\n$emit(found.size);',
   'last += row ? row.id : 0;\n$emit(last);',
-  'const { id = 0, name = "" } = row ?? {};\n$emit([id, name]);',
+  'const { id: own = 0, name = "" } = row ?? {};\n$emit([own, name]);',
   'if (row?.id === 3) orders.push({ id: 99, customerId: 12 });\n$emit(row?.id);',
   '$emit(row === null ? "null" : row === undefined ? "undefined" : "row");',
   'let current = row;\nif (!current) current = undefined as never;\n$emit(current);',
@@ -203,6 +203,8 @@ function write(choices: Choices): string {
     .replace('$body', () => body)
     .replaceAll('$insert', () => texts.insert)
     .replaceAll('$setting', () => texts.setting)
+    .replaceAll('$chain', () => (many ? '' : texts.chain))
+    .replaceAll('$again', () => texts.again)
     .replaceAll('$failed', "$emit('failed');")
     .replaceAll('$emit', loop.emit ?? 'out.push')
     .replaceAll('$skip', loop.emit === undefined ? 'continue;' : 'return null;')
@@ -242,7 +244,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
   many: fc.boolean(),
   use: fc.nat(999),
   before: fc.constantFrom('', '', '', '', ...Object.values(statements)),
-  after: fc.constantFrom('', '', '', '', ...Object.values(statements)),
+  after: fc.constantFrom('', '', '', '', ...Object.values(statements), '$chain', '$again'),
   wrap: fc.constantFrom(...wraps),
 });
 
