@@ -123,6 +123,8 @@ export interface Library {
   /** Exports that are recognised from any module, because the library generates it into the project. */
   readonly generated?: readonly string[];
   readonly types: Readonly<Record<string, LibraryType>>;
+  /** The type that a row has, when its methods query (Sequelize's `row.save()`). */
+  readonly row?: string;
   /** The models are described in a schema file of this kind rather than in code. */
   readonly schema?: 'prisma';
   /** Name of the option that puts a call on a transaction (Sequelize). */

@@ -121,7 +121,8 @@ export function isPropertyName(node: ts.Identifier): boolean {
   );
 }
 
-function assignedValues(symbol: ts.Symbol, scope: ts.Node, tracer: Tracer): ts.Expression[] {
+/** What a node assigns to a variable. */
+export function assignedValues(symbol: ts.Symbol, scope: ts.Node, tracer: Tracer): ts.Expression[] {
   const found: ts.Expression[] = [];
   walk(scope, (node) => {
     if (ts.isBinaryExpression(node) && isAssignment(node) && assignsTo(node.left, symbol, tracer))

@@ -28,6 +28,8 @@ export interface Operation {
   readonly rows: 'one' | 'many';
   readonly model: Model | undefined;
   readonly channel: Channel;
+  /** It asks for some of the matching rows only: `take`, `limit`, `skip`. */
+  readonly limited: boolean;
   /** The statement's text where the operation is SQL written in the code; `\0` stands for what is put in. */
   readonly sql: string | undefined;
 }
@@ -57,9 +59,31 @@ export class Operations {
   targetOf(call: CallNode): Target | undefined {
     if (this.#memo.has(call)) return this.#memo.get(call);
     this.#memo.set(call, undefined);
-    const target = this.#traced(call) ?? this.#fromTypes(call);
+    const found = this.#traced(call) ?? this.#fromTypes(call);
+    const target = (found?.kind === 'functions' && this.#wrapper(call, found.nodes)) || found;
     this.#memo.set(call, target);
     return target;
+  }
+
+  /**
+   * `query: (text, params) => pool.query(text, params)`: a function that only hands SQL on is the query itself, since
+   * what it does stands in the call (the pattern of https://node-postgres.com/guides/project-structure).
+   */
+  #wrapper(call: CallNode, nodes: readonly FunctionNode[]): Target | undefined {
+    const [node] = nodes;
+    const inner = nodes.length === 1 && node?.body ? handedOnCall(node.body) : undefined;
+    if (!inner || !node || !ts.isCallExpression(call)) return undefined;
+    const target = this.targetOf(inner);
+    if (target?.kind !== 'library' || target.method?.selector?.kind !== 'sql') return undefined;
+    const callee = calleeOf(inner);
+    const receiver = receiverOf(callee);
+    const base = receiver && this.tracer.entityOf(receiver);
+    const name = methodName(callee);
+    const inOrder = inner.arguments.every((each, position) => {
+      const parameter = node.parameters[position]?.name;
+      return parameter !== undefined && each.getText() === parameter.getText();
+    });
+    return name && base?.kind === 'library' && inOrder ? this.#library(base, name, call) : undefined;
   }
 
   /** The function that an expression used as a callback stands for: `xs.map(loadOne)`. */
@@ -93,9 +117,14 @@ export class Operations {
         const inherited = this.tracer.heritage(base.node, base.kind);
         return inherited && this.#library(inherited, name, call);
       }
+      case 'row': {
+        const type = base.library.row;
+        return type
+          ? this.#library({ kind: 'library', library: base.library, type, model: base.model }, name, call)
+          : undefined;
+      }
       case undefined:
       case 'array':
-      case 'row':
       case 'library-class':
       case 'library-function':
       case 'library-namespace':
@@ -144,6 +173,7 @@ export class Operations {
           base.library.types[base.type]?.channel ??
           'pool',
         sql,
+        limited: sql === undefined ? hasLimitOption(call) : /\b(limit|offset|fetch)\b/i.test(sql),
       },
     };
   }
@@ -187,6 +217,19 @@ export class Operations {
   }
 }
 
+/** The one call that a function's body is: `=> f(x)`, `{ return f(x); }`, awaited or not. */
+function handedOnCall(body: ts.ConciseBody): ts.CallExpression | undefined {
+  const [only, ...others] = ts.isBlock(body) ? body.statements : [];
+  const expression = ts.isBlock(body)
+    ? only && others.length === 0 && ts.isReturnStatement(only)
+      ? only.expression
+      : undefined
+    : body;
+  let node = expression && skipOuter(expression);
+  if (node && ts.isAwaitExpression(node)) node = skipOuter(node.expression);
+  return node && ts.isCallExpression(node) ? node : undefined;
+}
+
 /** Whether a call's value may be a promise: it is awaited, handed on or dropped, not read from at once. */
 function mayWait(call: CallNode): boolean {
   if (awaitOf(call)) return true;
@@ -222,6 +265,16 @@ function functionsTarget(nodes: readonly FunctionNode[]): Target | undefined {
 function sqlModel(sql: string): Model | undefined {
   const name = sqlTable(sql);
   return name ? { name } : undefined;
+}
+
+function hasLimitOption(call: CallNode): boolean {
+  return argumentsOf(call).some(
+    (argument) =>
+      ts.isObjectLiteralExpression(argument) &&
+      argument.properties.some((property) =>
+        /^(take|limit|skip|offset|first)$/.test(property.name?.getText() ?? ''),
+      ),
+  );
 }
 
 /** Some libraries are handed the transaction as an option of the call: `{ transaction: t }`. */

@@ -102,6 +102,8 @@ function isListPlace(node: ts.Expression): boolean {
 export function isFirstMatch(call: CallNode, repetition: Repetition, operations: Operations): boolean {
   if (repetition.kind === 'callback') return false;
   const results = resultVariables(call, operations.tracer);
+  const head = ts.isForStatement(repetition.node) ? repetition.node.condition : undefined;
+  if (head && mentions(head, results, operations.tracer)) return true;
   let found = false;
   walk(repetition.body, (node) => {
     if (found || isFunctionNode(node)) return false;
@@ -180,6 +182,16 @@ export function isForOneItem(call: CallNode, repetition: Repetition, operations:
       if (sides.some((side) => ts.isIdentifier(side) && operations.tracer.symbolOf(side) === symbol))
         return true;
     }
+    child = parent;
+  }
+  return false;
+}
+
+/** The call runs only for items that failed. */
+export function isInCatch(call: CallNode, repetition: Repetition): boolean {
+  let child: ts.Node = call;
+  for (let { parent } = call; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
+    if (ts.isCatchClause(parent)) return true;
     child = parent;
   }
   return false;

@@ -33,11 +33,16 @@ export function queryText(
   return sqlText(node);
 }
 
+/** Functions and clauses whose answer differs each time, or which do more than read. */
+const VOLATILE =
+  /\b(nextval|setval|set_config|pg_notify|pg_(try_)?advisory\w*|random|clock_timestamp|statement_timestamp|gen_random_uuid|uuid_generate_v\d|lo_\w+)\s*\(|\bfor\s+(update|share|no\s+key\s+update)\b|\bskip\s+locked\b/i;
+
 /** What a statement does, by its first word; undefined when that cannot be told. */
 export function sqlEffect(sql: string): Effect | 'control' | undefined {
   const word = /^[\s(]*(?:\/\*[^]*?\*\/|--[^\n]*\n|\s)*([a-z]+)/i.exec(sql)?.[1]?.toLowerCase();
   switch (word) {
     case 'select':
+      return VOLATILE.test(sql) || /\b(from|join|into)\s+\0/i.test(sql) ? 'control' : 'read';
     case 'values':
     case 'table':
       return 'read';
@@ -65,6 +70,13 @@ export function sqlEffect(sql: string): Effect | 'control' | undefined {
     default:
       return undefined;
   }
+}
+
+/** All tables that a statement names, those of subqueries too. */
+export function sqlTables(sql: string): string[] {
+  return [...sql.matchAll(/\b(?:from|join|into|update|,)\s+(?:only\s+)?["`]?([a-z_][\w.$]*)["`]?/gi)].map(
+    ([, name = '']) => name.toLowerCase(),
+  );
 }
 
 /** The first table that a statement names, for messages and for telling targets apart. */

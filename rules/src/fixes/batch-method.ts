@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { some, skipOuter } from '../code/syntax.js';
-import type { CallNode, FunctionNode } from '../code/syntax.js';
+import type { FunctionNode } from '../code/syntax.js';
 import type { Fix, Insertion } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { RepeatedRead } from '../project/repeated-reads.js';
@@ -29,8 +29,8 @@ export function batchMethod(read: RepeatedRead, analysis: Analysis): Fix | Refus
   if ('refusal' in thin) return thin;
   const name = ts.isMethodDeclaration(method) && ts.isIdentifier(method.name) ? method.name.text : undefined;
   if (!name) return { refusal: 'the query is not in a method of a class' };
-  if (isContract(call, analysis))
-    return { refusal: 'the method belongs to an interface, which would have to grow too' };
+  const contract = contractOf(call, analysis);
+  if (contract) return { refusal: contract };
   const many = manyName(name, method);
   const { list } = thin.operation.library;
   const sibling = siblingMethod(method, position, thin, many);
@@ -92,13 +92,14 @@ function returnedBy(statements: readonly ts.Statement[]): ts.Expression | undefi
   return same ? declaration.initializer : undefined;
 }
 
-/** Whether the receiver of a call is declared as an interface or abstract class. */
-function isContract(call: CallNode, analysis: Analysis): boolean {
-  const receiver =
-    ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression)
-      ? call.expression.expression
-      : undefined;
-  return !receiver || analysis.operations.tracer.entityOf(receiver)?.kind !== 'instance';
+/** Why the method cannot get a sibling where it stands, by what its receiver is declared as. */
+function contractOf(call: ts.CallExpression, analysis: Analysis): string | undefined {
+  const receiver = ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
+  const entity = receiver && analysis.operations.tracer.entityOf(receiver);
+  if (entity?.kind === 'instance') return undefined;
+  return entity?.kind === 'interface'
+    ? 'the method belongs to an interface, which would have to grow too'
+    : 'the query is not in a method of a class';
 }
 
 /** `findById` -> `findByIds`, `getCustomer` -> `getCustomers`, `find` -> `findMany`; a name the class does not have. */

@@ -8,7 +8,7 @@ import type { Analysis } from '../project/analysis.js';
 import type { RepeatedRead } from '../project/repeated-reads.js';
 import { keysOf } from './parts/collection.js';
 import { freeName, namedImport, styleOf, takenNames } from './parts/document.js';
-import { columnFacts, keyTypeOf } from './parts/key-type.js';
+import { columnFacts, keyTypeOf, resolvedKey } from './parts/key-type.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
 import { keyedRead, variesWith } from './parts/keyed-read.js';
 import { assignment, grouping, indexing, ternary } from './parts/layout.js';
@@ -75,7 +75,7 @@ function written(
     analysis,
   );
   if ('refusal' in keys) return keys;
-  const nullable = keyTypeOf(keyed.key, analysis).nullable;
+  const nullable = keyTypeOf(resolvedKey(keyed.key, repetition.body, analysis), analysis).nullable;
   const list = keyed.operation.library.list;
   let operator = names.keys;
   if (list.kind === 'call' && !insertion) {
@@ -90,7 +90,8 @@ function written(
   if ('refusal' in swap) return swap;
 
   const asText = comparesAsText(keyed, analysis);
-  const mapped = nullable ? `${keys.text}.filter((${names.keyItem}) => ${names.keyItem} != null)` : keys.text;
+  const all = keys.text === collectionText && !isArray ? `[...${keys.text}]` : keys.text;
+  const mapped = nullable ? `${all}.filter((${names.keyItem}) => ${names.keyItem} != null)` : keys.text;
   lines.push(assignment(names.keys, `[...new Set(${mapped})]`, style));
   const query = reindented(keyed.batch(operator), call, place.indent);
   const isSql = list.kind === 'sql-any';

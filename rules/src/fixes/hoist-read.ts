@@ -16,6 +16,8 @@ import { placementBefore } from './parts/placement.js';
 export function hoistRead(read: RepeatedRead, analysis: Analysis): Fix | Refusal {
   const { call, repetition, operation } = read;
   if (!ts.isCallExpression(call)) return { refusal: 'the query is a tagged template' };
+  if (read.direct?.method.missing === 'throws')
+    return { refusal: `\`${read.direct.name}\` throws when there is no row, also where there is no item` };
   const waited = awaitOf(call);
   if (!waited) return { refusal: 'the promise of the query is used as such' };
   const changed = changeOf(call, repetition, analysis);

@@ -8,6 +8,7 @@ const sequelize: Library = {
   versions: '5 || 6',
   packages: ['sequelize', 'sequelize-typescript', '@sequelize/core'],
   transactionOption: 'transaction',
+  row: 'Model',
   list: { kind: 'array' },
   cure: '`findAll` with a list of keys',
   exports: {

@@ -12,7 +12,7 @@ const SHAPES = /\bimplements\s+MigrationInterface\b|\bqueryInterface\b\s*[,:)]|^
 /** A program that runs and ends: exports nothing, and exits with success without being told to. */
 function isScript({ text }: ts.SourceFile): boolean {
   return (
-    /\bprocess\.exit\(0?\)/.test(text) &&
+    /\bprocess\.exit\(0?\)|\bprocess\.argv\b|\breadline\b/.test(text) &&
     !/^\s*export\b|\bmodule\.exports\b/m.test(text) &&
     !/\.listen\(|SIGTERM|SIGINT/.test(text)
   );

@@ -35,6 +35,8 @@ export function effectsIn(repetition: Repetition, except: CallNode, analysis: An
     } else if (target?.kind === 'functions') {
       for (const write of analysis.reach(target.nodes.map(functionId)).writes)
         writes.push({ text: calleeText(node), target: write.operation.target });
+    } else if (target?.kind === 'library' && target.method?.selector?.kind === 'sql') {
+      writes.push({ text: calleeText(node), target: undefined }); // SQL that cannot be read
     } else if (!target && awaitOf(node) && !(ts.isCallExpression(node) && isCombinator(node))) {
       unknown.push(calleeText(node));
     }

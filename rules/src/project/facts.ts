@@ -23,8 +23,11 @@ export interface OperationFact {
   readonly target: string | undefined;
   readonly channel: string;
   readonly merges: boolean;
-  /** `batch`: the library has a form for many keys; `scalar`: a count or the like; `other`: a builder, raw SQL. */
-  readonly form: 'batch' | 'scalar' | 'other';
+  /**
+   * `batch`: the library has a form for many keys; `scalar`: a count or the like;
+   * `limited`: some rows of each item; `other`: a builder, raw SQL.
+   */
+  readonly form: 'batch' | 'scalar' | 'limited' | 'other';
 }
 
 /** A call of functions of the project. */

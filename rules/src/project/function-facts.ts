@@ -122,6 +122,7 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
   if (target?.kind === 'functions') found.push({ kind: 'call', functions: target.nodes.map(functionId) });
   if (!target && !passed && awaitOf(call) && !(ts.isCallExpression(call) && isCombinator(call)))
     found.push({ kind: 'unknown' });
+  if (target?.kind === 'library' && target.method?.selector?.kind === 'sql') found.push({ kind: 'unknown' });
   if (passed) found.push({ kind: 'call', functions: [functionId(passed.node)] });
   return found.map((what) => ({
     what,
@@ -135,6 +136,12 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
   }));
 }
 
+function formOf({ method, limited, rows }: Operation): OperationFact['form'] {
+  if (method.scalar) return 'scalar';
+  if (limited && rows === 'many') return 'limited';
+  return method.batch ? 'batch' : 'other';
+}
+
 export function operationFact(operation: Operation): OperationFact {
   return {
     kind: 'operation',
@@ -145,7 +152,7 @@ export function operationFact(operation: Operation): OperationFact {
     target: operation.model?.name,
     channel: operation.channel,
     merges: operation.method.merges !== undefined,
-    form: operation.method.scalar ? 'scalar' : operation.method.batch ? 'batch' : 'other',
+    form: formOf(operation),
   };
 }
 
@@ -166,7 +173,7 @@ export function isConditional(node: ts.Node, frame: ts.Node): boolean {
   return false;
 }
 
-/** The parameters without a default that an `if (flag)` around a node asks for. */
+/** The parameters that must be given and true for a node of a function to run: `if (flag) ...`, `if (!flag) return`. */
 function flagsOf(node: ts.Node, frame: FunctionNode): number[] {
   const found: number[] = [];
   let child = node;
@@ -175,22 +182,37 @@ function flagsOf(node: ts.Node, frame: FunctionNode): number[] {
     parent && child !== frame;
     child = parent, parent = parent.parent as ts.Node | undefined
   ) {
-    const condition =
-      ts.isIfStatement(parent) && child === parent.thenStatement
-        ? parent.expression
-        : ts.isConditionalExpression(parent) && child === parent.whenTrue
-          ? parent.condition
-          : undefined;
-    const flag = condition && skipOuter(condition);
-    if (!flag || !ts.isIdentifier(flag)) continue;
-    const position = frame.parameters.findIndex(
-      (parameter) =>
-        !parameter.initializer &&
-        propertyNameText(ts.isIdentifier(parameter.name) ? parameter.name : undefined) === flag.text,
-    );
-    if (position >= 0) found.push(position);
+    for (const condition of conditionsFor(child, parent)) {
+      const position = flagPosition(condition, frame);
+      if (position >= 0) found.push(position);
+    }
   }
   return found;
+}
+
+/** What must be true for a child of a node to run. */
+function conditionsFor(child: ts.Node, parent: ts.Node): ts.Expression[] {
+  if (ts.isIfStatement(parent) && child === parent.thenStatement) return [skipOuter(parent.expression)];
+  if (ts.isConditionalExpression(parent) && child === parent.whenTrue) return [skipOuter(parent.condition)];
+  if (!ts.isBlock(parent) || !ts.isStatement(child)) return [];
+  return parent.statements.slice(0, parent.statements.indexOf(child)).flatMap((each) => {
+    if (!ts.isIfStatement(each) || !/^\{?\s*(return|throw)\b/.test(each.thenStatement.getText())) return [];
+    const condition = skipOuter(each.expression);
+    const isNegated =
+      ts.isPrefixUnaryExpression(condition) && condition.operator === ts.SyntaxKind.ExclamationToken;
+    return isNegated ? [skipOuter(condition.operand)] : [];
+  });
+}
+
+/** Position of the parameter that a condition is; one with a default other than `false` may be true without being given. */
+function flagPosition(condition: ts.Expression, frame: FunctionNode): number {
+  if (!ts.isIdentifier(condition)) return -1;
+  return frame.parameters.findIndex(
+    ({ name, initializer }) =>
+      ts.isIdentifier(name) &&
+      name.text === condition.text &&
+      (!initializer || initializer.kind === ts.SyntaxKind.FalseKeyword),
+  );
 }
 
 function isShortCircuit(kind: ts.SyntaxKind): boolean {

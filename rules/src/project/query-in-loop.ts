@@ -56,6 +56,7 @@ function messageOf({ call, kind, repetition }: RepeatedRead, isCalled: boolean, 
 /** The construct that reads for all items at once. */
 function cureOf(operation: OperationFact): string {
   if (operation.form === 'scalar') return 'query that groups by the key';
+  if (operation.form === 'limited') return 'query that numbers the rows of each key (`ROW_NUMBER`)';
   if (operation.form === 'other') return 'query with `IN (...)`';
   return libraries.find((library) => library.name === operation.library)?.cure ?? 'query with `IN (...)`';
 }
@@ -124,8 +125,23 @@ function sizeText(repetition: Repetition, analysis: Analysis): string {
     : `number of items of \`${text}\``;
 }
 
-/** What is iterated, as written, short enough for a message. */
+/** What is iterated, as written, short enough for a message; without `await`, parentheses and `|| []`. */
 function collectionText(repetition: Repetition): string {
-  const text = (repetition.collection ?? repetition.node).getText().replace(/\s+/g, ' ');
+  const text = plainCollection(repetition.collection ?? repetition.node)
+    .getText()
+    .replace(/\s+/g, ' ');
   return text.length <= 50 ? text : `${text.slice(0, 36)}…${text.slice(-12)}`;
+}
+
+function plainCollection(node: ts.Node): ts.Node {
+  if (ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node))
+    return plainCollection(node.expression);
+  if (
+    ts.isBinaryExpression(node) &&
+    /^(\|\||\?\?)$/.test(node.operatorToken.getText()) &&
+    node.right.getText() === '[]'
+  ) {
+    return plainCollection(node.left);
+  }
+  return node;
 }

@@ -1,9 +1,10 @@
 import ts from 'typescript';
 import { boundOf } from '../code/bounds.js';
 import type { Variation } from '../code/dependence.js';
-import { awaitsBefore, mentions, resultVariables, variationOf } from '../code/dependence.js';
+import { assignedValues, awaitsBefore, mentions, resultVariables, variationOf } from '../code/dependence.js';
 import type { Operation } from '../code/operations.js';
 import type { Repetition } from '../code/repetition.js';
+import { sqlTables } from '../code/sql.js';
 import { referencedCallback, repetitionsOf } from '../code/repetition.js';
 import {
   endsLoop,
@@ -11,6 +12,7 @@ import {
   isConditionDriven,
   isFirstMatch,
   isForOneItem,
+  isInCatch,
   isInTransaction,
   isMerged,
 } from '../code/shapes.js';
@@ -148,7 +150,10 @@ function judged(
 ): RepeatedRead | undefined {
   const { operations } = analysis;
   for (const [position, repetition] of repetitions.entries()) {
-    const variation = variationOf(inputsOf(call, repetition, found), repetition, operations.tracer);
+    const variation =
+      repetition.node === call
+        ? handedOn(found)
+        : variationOf(inputsOf(call, found), repetition, operations.tracer);
     if (isConditionDriven(repetition)) {
       if (variation.carried.length > 0 || variation.fresh || variation.item) return undefined;
       continue;
@@ -161,8 +166,8 @@ function judged(
       isForOneItem(call, repetition, operations)
     )
       continue;
-    const kind = kindOf(variation, call, analysis);
-    if (!kind) return undefined;
+    const kind = kindOf(variation, call, repetition, analysis);
+    if (!kind || isInCatch(call, repetition)) return undefined;
     const effects = effectsIn(repetition, call, analysis);
     if (isOrderedWork(call, found, effects, analysis)) return undefined;
     if (kind === 'invariant' && (isConditional(call, repetition.body) || !isHoistable(found, effects)))
@@ -176,8 +181,7 @@ function judged(
  * Everything that the read depends on: receiver, chain and arguments; for a call of the project, only those arguments
  * that reach the operation.
  */
-function inputsOf(call: CallNode, repetition: Repetition, { witness }: Found): ts.Node[] {
-  if (repetition.node === call) return repetition.item ? [repetition.item] : [];
+function inputsOf(call: CallNode, { witness }: Found): ts.Node[] {
   if (!witness || !ts.isCallExpression(call)) {
     return [
       calleeOf(call),
@@ -192,9 +196,25 @@ function inputsOf(call: CallNode, repetition: Repetition, { witness }: Found): t
     .filter((node) => node !== undefined);
 }
 
-function kindOf(variation: Variation, call: CallNode, analysis: Analysis): 'item' | 'invariant' | undefined {
-  const results = resultVariables(call, analysis.operations.tracer);
-  if (variation.carried.some((symbol) => results.includes(symbol))) return undefined; // each needs the one before
+/** `ids.map(load)`: the items are the arguments of the function that is handed on. */
+function handedOn({ witness }: Found): Variation {
+  return { item: witness?.inputs.some((position) => position >= 0) ?? true, carried: [], fresh: false };
+}
+
+function kindOf(
+  variation: Variation,
+  call: CallNode,
+  repetition: Repetition,
+  analysis: Analysis,
+): 'item' | 'invariant' | undefined {
+  const { tracer } = analysis.operations;
+  const results = resultVariables(call, tracer);
+  const isChained = variation.carried.some(
+    (symbol) =>
+      results.includes(symbol) ||
+      assignedValues(symbol, repetition.body, tracer).some((value) => mentions(value, results, tracer)),
+  );
+  if (isChained) return undefined; // each needs the one before
   if (variation.item) return 'item';
   return variation.carried.length > 0 || variation.fresh ? undefined : 'invariant';
 }
@@ -216,6 +236,11 @@ function isOrderedWork(call: CallNode, found: Found, effects: Effects, analysis:
 
 /** The same read gives the same rows only if the loop does not write what it reads. */
 function isHoistable(found: Found, effects: Effects): boolean {
+  const { direct } = found;
+  if (direct?.sql !== undefined) {
+    const tables = sqlTables(direct.sql);
+    return effects.writes.every((write) => write.target !== undefined && !tables.includes(write.target));
+  }
   return !effects.writes.some(
     (write) =>
       write.target === undefined ||

@@ -26,8 +26,7 @@ export function keysOf(
   if (typeof body !== 'string') return body;
   const { item } = repetition;
   const name = item ? item.getText() : indexItemName(repetition);
-  if (item && ts.isIdentifier(item) && body === item.text)
-    return { text: collection.isArray ? collection.text : `[...${collection.text}]` };
+  if (body === name && (!item || ts.isIdentifier(item))) return { text: collection.text };
   const parameter = item && !ts.isIdentifier(item) ? usedPattern(item, key, analysis) : `(${name})`;
   if (!collection.isArray) return { text: `Array.from(${collection.text}, ${parameter} => ${body})` };
   return { text: `${collection.text}.map(${parameter} => ${body})` };
@@ -35,7 +34,7 @@ export function keysOf(
 
 /** `({ customerId })` of `({ id, customerId, total })`: only what the key needs. */
 function usedPattern(pattern: ts.BindingPattern, key: ts.Expression, analysis: Analysis): string {
-  if (ts.isArrayBindingPattern(pattern)) return `(${pattern.getText()})`;
+  if (ts.isArrayBindingPattern(pattern)) return usedArrayPattern(pattern, key, analysis);
   const used = pattern.elements.filter((element) => {
     const symbols = bindingNames(element.name)
       .map((name) => analysis.operations.tracer.symbolOf(name))
@@ -45,6 +44,23 @@ function usedPattern(pattern: ts.BindingPattern, key: ts.Expression, analysis: A
   return used.length > 0
     ? `({ ${used.map((element) => element.getText()).join(', ')} })`
     : `(${pattern.getText()})`;
+}
+
+/** `([id])` of `([id, total])`: up to the last one that the key needs. */
+function usedArrayPattern(pattern: ts.ArrayBindingPattern, key: ts.Expression, analysis: Analysis): string {
+  const isUsed = (element: ts.ArrayBindingElement): boolean => {
+    if (!ts.isBindingElement(element)) return false;
+    const symbols = bindingNames(element.name)
+      .map((name) => analysis.operations.tracer.symbolOf(name))
+      .filter((symbol) => symbol !== undefined);
+    return mentions(key, symbols, analysis.operations.tracer);
+  };
+  const last = pattern.elements.findLastIndex(isUsed);
+  if (last < 0) return `(${pattern.getText()})`;
+  const kept = pattern.elements
+    .slice(0, last + 1)
+    .map((element) => (isUsed(element) ? element.getText() : ''));
+  return `([${kept.join(', ')}])`;
 }
 
 /** The key's text with the constants of the loop's body put in. */

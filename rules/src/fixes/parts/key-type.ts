@@ -3,7 +3,7 @@ import type { Column, KeyType } from '../../code/columns.js';
 import { columnOf, keyTypeOfNode } from '../../code/columns.js';
 import type { Entity, Model } from '../../code/entities.js';
 import type { Operation } from '../../code/operations.js';
-import { propertyNameText, skipOuter } from '../../code/syntax.js';
+import { isInside, propertyNameText, skipOuter } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import { prismaField } from '../../project/prisma-schema.js';
 
@@ -33,8 +33,26 @@ export function keyTypeOf(expression: ts.Expression, analysis: Analysis): KeyTyp
   const declared = declaredType(node, analysis);
   if (declared && declared.kind !== 'unknown')
     return ts.isNonNullExpression(expression) ? { ...declared, nullable: false } : declared;
-  const checker = analysis.program.getTypeChecker();
-  return keyTypeOfType(checker.getTypeAtLocation(expression));
+  return keyTypeOfType(unnarrowed(expression, analysis.program.getTypeChecker()));
+}
+
+/** The type before conditions around it have narrowed it: a list of all keys is made outside of them. */
+function unnarrowed(expression: ts.Expression, checker: ts.TypeChecker): ts.Type {
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  const symbol = ts.isIdentifier(name) ? checker.getSymbolAtLocation(name) : undefined;
+  return symbol ? checker.getTypeOfSymbol(symbol) : checker.getTypeAtLocation(expression);
+}
+
+/** What a key stands for once the constants of the loop's body are put in: `order.customerId` of `const key = order.customerId`. */
+export function resolvedKey(key: ts.Expression, body: ts.Node, analysis: Analysis): ts.Expression {
+  let node = key;
+  for (let steps = 0; steps < 5; steps++) {
+    const inner = skipOuter(node);
+    const value = ts.isIdentifier(inner) ? analysis.operations.tracer.constant(inner) : undefined;
+    if (!value || !isInside(value, body) || ts.isAwaitExpression(value)) return node;
+    node = value;
+  }
+  return node;
 }
 
 function declaredType(node: ts.Expression, analysis: Analysis): KeyType | undefined {

@@ -118,6 +118,10 @@ function varyingColumn(
     if (!varies(value)) continue;
     const key = skipOuter(value);
     if (ts.isObjectLiteralExpression(key)) return { refusal: `the condition on \`${column}\` is nested` };
+    if (ts.isCallExpression(key) && !isOperator(key)) {
+      parts.push({ property, column, key: value });
+      continue;
+    }
     if (ts.isCallExpression(key) || ts.isArrayLiteralExpression(key))
       return { refusal: `the condition on \`${column}\` is more than one value` };
     parts.push({ property, column, key: value });
@@ -130,6 +134,12 @@ function varyingColumn(
     };
   if (/^(AND|OR|NOT)$/.test(part.column)) return { refusal: 'the condition is a combination' };
   return part;
+}
+
+/** A condition of the library made by a call: `In(...)`, `MoreThan(...)`; conversions of the key are not. */
+function isOperator(call: ts.CallExpression): boolean {
+  const name = methodName(calleeOf(call)) ?? calleeOf(call).getText();
+  return /^[A-Z]/.test(name) && !/^(Number|String|BigInt)$/.test(name);
 }
 
 function optionProblem(

@@ -7,7 +7,7 @@ import { isInside, outermost, skipOuter, walk } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import type { RepeatedRead } from '../../project/repeated-reads.js';
 import { hasComment } from './document.js';
-import { columnFacts, keyTypeOf } from './key-type.js';
+import { columnFacts, keyTypeOf, resolvedKey } from './key-type.js';
 import type { KeyedRead, Refusal } from './keyed-read.js';
 import { changeOf, changesParameter } from './mutation.js';
 
@@ -39,14 +39,17 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
   if (column.hidden) return { refusal: `queries leave out \`${keyed.column}\` unless they ask for it` };
   if (column.type.kind === 'other')
     return { refusal: `values of \`${keyed.column}\` cannot be compared with \`===\`` };
-  const key = keyTypeOf(keyed.key, analysis);
+  const resolved = resolvedKey(keyed.key, repetition.body, analysis);
+  const key = keyTypeOf(resolved, analysis);
   if (key.kind === 'other') return { refusal: `\`${keyed.key.getText()}\` cannot be compared with \`===\`` };
-  if (key.nullable && !isGuarded(keyed.key, repetition))
+  if (key.nullable && !isGuarded(keyed.key, resolved, repetition))
     return { refusal: `\`${keyed.key.getText()}\` may be null or undefined` };
   const caught = errorHandling(call, repetition);
   if (caught) return { refusal: caught };
   const [carried] = variationOf([keyed.key], repetition, analysis.operations.tracer).carried;
   if (carried) return { refusal: `the key uses \`${carried.name}\`, which the loop changes` };
+  const local = localIn(keyed.call, keyed.key, repetition, analysis);
+  if (local) return { refusal: `the query uses \`${local}\`, which is made inside the loop` };
   const grown = collectionChange(repetition);
   if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
   const moved = keyChange(keyed.key, repetition, analysis);
@@ -58,6 +61,29 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
     };
   if (hasComment(call)) return { refusal: 'a comment stands inside the query' };
   return undefined;
+}
+
+/** A name of the query, besides its key, that only the loop knows. */
+function localIn(
+  call: ts.CallExpression,
+  key: ts.Expression,
+  { body, item, index }: Repetition,
+  analysis: Analysis,
+): string | undefined {
+  let found: string | undefined;
+  walk(call, (node) => {
+    if (found || node === key) return false;
+    if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
+    const declaration = analysis.operations.tracer.symbolOf(node)?.valueDeclaration;
+    const outside = item ?? index;
+    const isLocal =
+      declaration !== undefined &&
+      !isInside(declaration, call) &&
+      (isInside(declaration, body) || (outside !== undefined && isInside(declaration, outside.parent)));
+    if (isLocal) found = node.text;
+    return undefined;
+  });
+  return found;
 }
 
 /** `pending.push(...)` in a loop over `pending`. */
@@ -121,7 +147,7 @@ function collectParts(expression: ts.Node, body: ts.Node, analysis: Analysis, pa
 function errorHandling(call: CallNode, repetition: Repetition): string | undefined {
   let child: ts.Node = call;
   for (let { parent } = call; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
-    if (ts.isTryStatement(parent) && child === parent.tryBlock) {
+    if (ts.isTryStatement(parent) && child === parent.tryBlock && parent.catchClause) {
       return 'the query stands in a `try` of the loop, which handles the error of one item by itself';
     }
     child = parent;
@@ -137,9 +163,11 @@ function errorHandling(call: CallNode, repetition: Repetition): string | undefin
 }
 
 /** Whether the query runs only where its key has been asked for: `if (order.customerId) ...`. */
-function isGuarded(key: ts.Expression, repetition: Repetition): boolean {
-  if (ts.isNonNullExpression(key)) return true;
-  const text = skipOuter(key).getText();
+function isGuarded(key: ts.Expression, resolved: ts.Expression, repetition: Repetition): boolean {
+  if (ts.isNonNullExpression(key) || ts.isNonNullExpression(resolved)) return true;
+  const texts = [skipOuter(key).getText(), skipOuter(resolved).getText()];
+  const asks = (condition: ts.Expression): boolean =>
+    texts.some((text) => condition.getText().includes(text));
   let child: ts.Node = key;
   for (
     let parent = key.parent as ts.Node | undefined;
@@ -152,14 +180,14 @@ function isGuarded(key: ts.Expression, repetition: Repetition): boolean {
         : ts.isConditionalExpression(parent) && child === parent.whenTrue
           ? parent.condition
           : undefined;
-    if (condition?.getText().includes(text)) return true;
+    if (condition && asks(condition)) return true;
     if (
       ts.isBlock(parent) &&
       parent.statements.some(
         (each) =>
           each.end <= child.pos &&
           ts.isIfStatement(each) &&
-          each.expression.getText().includes(text) &&
+          asks(each.expression) &&
           /\b(continue|return|throw)\b/.test(each.thenStatement.getText()),
       )
     )

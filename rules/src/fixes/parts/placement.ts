@@ -25,12 +25,26 @@ export function placementBefore(repetition: ts.Node): Placement | Refusal {
   if (!statement) return { refusal: 'the loop is the only statement of an `if` or loop without braces' };
   const { eol } = styleOf(statement.getSourceFile());
   const indent = indentOf(statement);
-  const start = statement.getStart();
+  const start = startWithComments(statement);
   return {
     indent,
     makeAsync: makeAsync.edits,
     insert: (lines) => [{ start, end: start, text: lines.map((line) => `${line}${eol}${indent}`).join('') }],
   };
+}
+
+/** Where a statement begins with the comments that stand right above it. */
+function startWithComments(statement: ts.Statement): number {
+  const { text } = statement.getSourceFile();
+  const comments = ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? [];
+  let start = statement.getStart();
+  for (const comment of comments.toReversed()) {
+    const ownLine = /^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', comment.pos - 1) + 1, comment.pos));
+    const isAbove = /^[ \t]*\r?\n?[ \t]*$/.test(text.slice(comment.end, start));
+    if (!ownLine || !isAbove) break;
+    start = comment.pos;
+  }
+  return start;
 }
 
 function statementOf(

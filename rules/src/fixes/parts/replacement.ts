@@ -24,12 +24,15 @@ export function replacement(
   return {
     edits: (key) => {
       const lookup = `${names.map}.get(${key})`;
-      const text = fallback === 'undefined' ? lookup : `${lookup} ?? ${fallback}`;
+      const text =
+        fallback === 'undefined' || (fallback === 'null' && isTestedOnly(whole))
+          ? lookup
+          : `${lookup} ?? ${fallback}`;
       return [
         {
           start: whole.getStart(),
           end: whole.end,
-          text: fallback !== 'undefined' && needsParentheses(whole) ? `(${text})` : text,
+          text: text !== lookup && needsParentheses(whole) ? `(${text})` : text,
         },
       ];
     },
@@ -42,6 +45,21 @@ function isGivenBack(whole: ts.Expression, body: ts.Node): boolean {
   return (
     (ts.isArrowFunction(parent) && parent === body) ||
     (ts.isReturnStatement(parent) && parent.parent.parent === body)
+  );
+}
+
+/** Where undefined does the same as null: before `!`, `?.` and `??`, as a condition, negated. */
+function isTestedOnly(whole: ts.Expression): boolean {
+  let node: ts.Node = whole;
+  while (ts.isParenthesizedExpression(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (ts.isNonNullExpression(parent) || ts.isPrefixUnaryExpression(parent)) return true;
+  if (ts.isPropertyAccessExpression(parent)) return parent.questionDotToken !== undefined;
+  if (ts.isIfStatement(parent)) return parent.expression === node;
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken
   );
 }
 

@@ -1,0 +1,152 @@
+import ts from 'typescript';
+import type { Entity, LibraryInstance } from '../entities.js';
+import { hasStatic } from '../implementations.js';
+import { propertyNameText } from '../syntax.js';
+import { memberOfLibrary } from './library-values.js';
+import { modelOfClass, modelOfType } from './models.js';
+import type { Trace } from './trace.js';
+
+/** Which side of a class is meant: the class with its static members, or an instance of it. */
+export type Side = 'class' | 'instance';
+
+interface Base {
+  readonly entity: Entity;
+  readonly clause: ts.ExpressionWithTypeArguments;
+}
+
+/** What a class extends. */
+function baseOf(node: ts.ClassLikeDeclaration, trace: Trace): Base | undefined {
+  const extending = node.heritageClauses?.find((each) => each.token === ts.SyntaxKind.ExtendsKeyword);
+  const clause = extending?.types[0];
+  const entity = clause && trace.entityOf(clause.expression);
+  return entity && { entity, clause };
+}
+
+/** The library type that a project class inherits from, if any, also through other classes of the project. */
+export function heritageOf(
+  node: ts.ClassLikeDeclaration,
+  side: Side,
+  trace: Trace,
+): LibraryInstance | undefined {
+  const base = baseOf(node, trace);
+  if (base?.entity.kind === 'library-class') return libraryBase(node, base.entity, base.clause, side, trace);
+  if (base?.entity.kind !== 'class') return undefined;
+  const inherited = heritageOf(base.entity.node, side, trace);
+  if (!inherited || (side === 'instance' && inherited.model)) return inherited;
+  return { ...inherited, model: modelOfClass(node) };
+}
+
+/** Where classes of the library have statics, as active records do, the class itself is the model. */
+function libraryBase(
+  node: ts.ClassLikeDeclaration,
+  { library, type, channel }: Entity & { kind: 'library-class' },
+  clause: ts.ExpressionWithTypeArguments,
+  side: Side,
+  trace: Trace,
+): LibraryInstance | undefined {
+  const statics = library.types[type]?.statics;
+  const model = statics ? modelOfClass(node) : modelOfType(clause.typeArguments?.[0], trace);
+  if (side === 'instance') return { kind: 'library', library, type, model, channel };
+  return statics ? { kind: 'library', library, type: statics, model, channel } : undefined;
+}
+
+/** A member of a class: declared, a parameter property, assigned in the constructor, or inherited. */
+export function memberOfClass(
+  node: ts.ClassLikeDeclaration,
+  name: string,
+  side: Side,
+  trace: Trace,
+): Entity | undefined {
+  const declared = declaredMember(node, name, side, trace);
+  if (declared) return declared;
+  if (side === 'instance') {
+    const parameter = parameterProperty(node, name);
+    if (parameter) return trace.entityOfDeclaration(parameter);
+    const assigned = assignedInConstructor(node, name, trace);
+    if (assigned) return assigned;
+  }
+  const base = baseOf(node, trace);
+  if (base?.entity.kind === 'class') return memberOfClass(base.entity.node, name, side, trace);
+  const inherited = heritageOf(node, side, trace);
+  return inherited && memberOfLibrary(inherited, name);
+}
+
+function declaredMember(
+  node: ts.ClassLikeDeclaration,
+  name: string,
+  side: Side,
+  trace: Trace,
+): Entity | undefined {
+  for (const member of node.members) {
+    if (sideOf(member) !== side || propertyNameText(member.name) !== name) continue;
+    const entity = trace.entityOfDeclaration(member);
+    if (entity) return entity;
+  }
+  return undefined;
+}
+
+/** `name` of `constructor(private readonly name: Type)`. */
+function parameterProperty(node: ts.ClassLikeDeclaration, name: string): ts.ParameterDeclaration | undefined {
+  return node.members
+    .filter(ts.isConstructorDeclaration)
+    .flatMap((member) =>
+      member.parameters.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, member)),
+    )
+    .find((parameter) => propertyNameText(parameter.name) === name);
+}
+
+/** `this.name = value` in the constructor. */
+export function assignedInConstructor(
+  node: ts.ClassLikeDeclaration,
+  name: string | undefined,
+  trace: Trace,
+): Entity | undefined {
+  for (const statement of node.members.find(ts.isConstructorDeclaration)?.body?.statements ?? []) {
+    if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) continue;
+    const { left, right, operatorToken } = statement.expression;
+    if (
+      operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      ts.isPropertyAccessExpression(left) &&
+      left.expression.kind === ts.SyntaxKind.ThisKeyword &&
+      left.name.text === name
+    ) {
+      return trace.entityOf(right);
+    }
+  }
+  return undefined;
+}
+
+/** What `this` is: an instance or, in a static member, the class; in a method of an object literal the object. */
+export function thisOf(node: ts.Node, trace: Trace): Entity | undefined {
+  const frame = ts.findAncestor(node.parent, bindsThis);
+  if (!frame) return undefined;
+  if (ts.isClassElement(frame) && ts.isClassLike(frame.parent)) {
+    return { kind: sideOf(frame), node: frame.parent };
+  }
+  return ts.isObjectLiteralExpression(frame.parent) ? objectOf(frame.parent, trace) : undefined;
+}
+
+function bindsThis(node: ts.Node): boolean {
+  if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) return true;
+  if (ts.isClassElement(node) && ts.isClassLike(node.parent)) return true;
+  return ts.isMethodDeclaration(node) && ts.isObjectLiteralExpression(node.parent);
+}
+
+/** An object literal, or what it is mixed into: `repository.extend({ ... })`. */
+function objectOf(node: ts.ObjectLiteralExpression, trace: Trace): Entity {
+  const made = ts.isCallExpression(node.parent) ? trace.entityOf(node.parent) : undefined;
+  return made?.kind === 'object' ? made : { kind: 'object', node };
+}
+
+/** What `super` is: the base class on the same side as `this`. */
+export function superOf(node: ts.Node, trace: Trace): Entity | undefined {
+  const self = thisOf(node, trace);
+  if (self?.kind !== 'class' && self?.kind !== 'instance') return undefined;
+  const base = baseOf(self.node, trace);
+  if (base?.entity.kind === 'class') return { kind: self.kind, node: base.entity.node };
+  return heritageOf(self.node, self.kind, trace);
+}
+
+function sideOf(member: ts.ClassElement): Side {
+  return hasStatic(member) ? 'class' : 'instance';
+}

@@ -1,0 +1,134 @@
+import ts from 'typescript';
+import type { Channel, Library, Result } from '../../library.js';
+import type { Entity, LibraryInstance, Model } from '../entities.js';
+import { libraryMember, libraryMethod } from '../entities.js';
+import type { CallNode } from '../syntax.js';
+import { argumentsOf } from '../syntax.js';
+import { modelOfArgument } from './models.js';
+import type { Trace } from './trace.js';
+
+/** A property of a library's value: `prisma.user`, `dataSource.manager`. */
+export function memberOfLibrary(base: LibraryInstance, name: string): LibraryInstance | undefined {
+  const fact = libraryMember(base.library, base.type, name);
+  if (!fact) return undefined;
+  const { library } = base;
+  return {
+    kind: 'library',
+    library,
+    type: fact.type,
+    model: memberModel(fact, name, base),
+    channel: channelOf(base),
+  };
+}
+
+function memberModel(fact: Result, name: string, base: LibraryInstance): Model | undefined {
+  if (fact.model === 'member-name') return { name };
+  if (fact.model === 'capitalised-member-name') return { name: name.charAt(0).toUpperCase() + name.slice(1) };
+  return base.model;
+}
+
+/** What a method of a library's value gives back; a fluent method gives the value itself. */
+export function resultOfMethod(
+  base: LibraryInstance,
+  name: string,
+  call: CallNode,
+  trace: Trace,
+): Entity | undefined {
+  const method = libraryMethod(base.library, base.type, name);
+  if (method?.returns) return libraryResult(base.library, method.returns, call, trace, base);
+  if (method?.effect) return rows(base, method.rows);
+  return !method && base.library.types[base.type]?.fluent ? base : undefined;
+}
+
+/** Rows that a read gives: instances of the entity class, where there is one. */
+function rows({ model, library }: LibraryInstance, count: 'one' | 'many' | undefined): Entity | undefined {
+  const row: Entity | undefined = model?.node
+    ? { kind: 'instance', node: model.node }
+    : model && { kind: 'row', library, model };
+  return count === 'many' ? { kind: 'array', element: row } : row;
+}
+
+/** What a call into a library gives back, `base` being the receiver of a method. */
+export function libraryResult(
+  library: Library,
+  result: Result,
+  call: CallNode,
+  trace: Trace,
+  base?: LibraryInstance,
+): Entity | undefined {
+  if (result.instanceOf) return instanceOfArgument(argumentsOf(call)[result.instanceOf.argument], trace);
+  const model = resultModel(result, call, trace, base);
+  const made: LibraryInstance = {
+    kind: 'library',
+    library,
+    type: result.type,
+    model,
+    channel: base && channelOf(base),
+  };
+  const extension = result.extendedBy && argumentsOf(call)[result.extendedBy.argument];
+  return extension && ts.isObjectLiteralExpression(extension)
+    ? { kind: 'object', node: extension, base: made }
+    : made;
+}
+
+/** `app.get(UserService)`: an instance of the class that is passed. */
+function instanceOfArgument(argument: ts.Expression | undefined, trace: Trace): Entity | undefined {
+  const entity = argument && trace.entityOf(argument);
+  return entity?.kind === 'class' ? { kind: 'instance', node: entity.node } : undefined;
+}
+
+function resultModel(
+  { model: source, attributes }: Result,
+  call: CallNode,
+  trace: Trace,
+  base: LibraryInstance | undefined,
+): Model | undefined {
+  const model =
+    typeof source === 'object' ? modelOfArgument(argumentsOf(call)[source.argument], trace) : base?.model;
+  const columns = attributes && argumentsOf(call)[attributes.argument];
+  return model && columns && ts.isObjectLiteralExpression(columns)
+    ? { ...model, attributes: columns }
+    : model;
+}
+
+/** What a decorator of a library injects into a parameter or property: `@InjectRepository(User)`. */
+export function injectedInto(
+  node: ts.ParameterDeclaration | ts.PropertyDeclaration,
+  trace: Trace,
+): Entity | undefined {
+  for (const { expression } of ts.getDecorators(node) ?? []) {
+    if (!ts.isCallExpression(expression)) continue;
+    const entity = trace.entityOf(expression.expression);
+    if (entity?.kind === 'library-function' && 'injects' in entity.export) {
+      return libraryResult(entity.library, entity.export.injects, expression, trace);
+    }
+  }
+  return undefined;
+}
+
+/** Where a parameter of a callback stands: which parameter of the function that is which argument of the call. */
+export interface CallbackPosition {
+  readonly call: ts.CallExpression;
+  readonly argument: number;
+  readonly parameter: number;
+}
+
+/**
+ * What a method of a library passes to its callback: `tx` of `$transaction(async (tx) => ...)`.
+ * The library may count the callback from the end: -1 is the last argument.
+ */
+export function passedByLibrary(
+  base: LibraryInstance,
+  name: string,
+  { call, argument, parameter }: CallbackPosition,
+): Entity | undefined {
+  const callback = libraryMethod(base.library, base.type, name)?.callback;
+  const count = call.arguments.length;
+  if (!callback || argument !== (callback.argument + count) % count) return undefined;
+  const type = callback.parameters[parameter];
+  return type ? { kind: 'library', library: base.library, type, channel: callback.channel } : undefined;
+}
+
+function channelOf({ channel, library, type }: LibraryInstance): Channel | undefined {
+  return channel ?? library.types[type]?.channel;
+}

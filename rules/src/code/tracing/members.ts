@@ -1,0 +1,71 @@
+import ts from 'typescript';
+import type { Entity } from '../entities.js';
+import { libraryExport } from '../imports.js';
+import { propertyNameText } from '../syntax.js';
+import { entityOfSymbol } from './bindings.js';
+import { memberOfClass } from './classes.js';
+import { memberOfLibrary } from './library-values.js';
+import { instanceOf } from './models.js';
+import type { Trace } from './trace.js';
+import { annotated, entityOfTypeSymbol } from './types.js';
+
+/** A member of an entity: a property's value, or a method of the project as a function. */
+export function memberOf(base: Entity, name: string, trace: Trace): Entity | undefined {
+  switch (base.kind) {
+    case 'library':
+      return memberOfLibrary(base, name);
+    case 'library-namespace':
+      return libraryExport(base.library, base.path ? `${base.path}.${name}` : name);
+    case 'class':
+    case 'instance':
+      return memberOfClass(base.node, name, base.kind, trace);
+    case 'interface':
+      return memberOfInterface(base.node, name, trace);
+    case 'type-literal':
+      return propertySignature(base.node.members, name, trace);
+    case 'object':
+      return memberOfObject(base.node, name, trace) ?? trace.memberOf(base.base, name);
+    case 'module':
+      return exportOf(base.symbol, name, trace);
+    default:
+      return undefined;
+  }
+}
+
+function memberOfInterface(node: ts.InterfaceDeclaration, name: string, trace: Trace): Entity | undefined {
+  const own = propertySignature(node.members, name, trace);
+  if (own) return own;
+  for (const { expression } of node.heritageClauses?.flatMap((clause) => [...clause.types]) ?? []) {
+    const symbol = ts.isIdentifier(expression) ? trace.checker.getSymbolAtLocation(expression) : undefined;
+    const base = symbol && entityOfTypeSymbol(symbol, trace);
+    const member = base && trace.memberOf(instanceOf(base), name);
+    if (member) return member;
+  }
+  return undefined;
+}
+
+function propertySignature(
+  members: ts.NodeArray<ts.TypeElement>,
+  name: string,
+  trace: Trace,
+): Entity | undefined {
+  const member = members.find((each) => propertyNameText(each.name) === name);
+  return member && ts.isPropertySignature(member) ? annotated(member, trace) : undefined;
+}
+
+function memberOfObject(node: ts.ObjectLiteralExpression, name: string, trace: Trace): Entity | undefined {
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const entity = trace.memberOf(trace.entityOf(property.expression), name);
+      if (entity) return entity;
+    } else if (propertyNameText(property.name) === name) {
+      return trace.entityOfDeclaration(property);
+    }
+  }
+  return undefined;
+}
+
+function exportOf(module: ts.Symbol, name: string, trace: Trace): Entity | undefined {
+  const symbol = trace.checker.getExportsOfModule(module).find((each) => each.name === name);
+  return symbol && entityOfSymbol(symbol, trace);
+}

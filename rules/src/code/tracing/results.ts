@@ -1,0 +1,89 @@
+import ts from 'typescript';
+import type { Entity } from '../entities.js';
+import type { CallNode, FunctionNode } from '../syntax.js';
+import {
+  calleeOf,
+  isFunctionNode,
+  isJavaScript,
+  methodName,
+  propertyNameText,
+  receiverOf,
+} from '../syntax.js';
+import { libraryResult, resultOfMethod } from './library-values.js';
+import type { Trace } from './trace.js';
+
+const ELEMENT_METHODS = new Set(['find', 'findLast', 'pop', 'shift', 'at']);
+const SAME_ARRAY_METHODS = new Set(['filter', 'slice', 'sort', 'concat', 'reverse', 'toSorted', 'splice']);
+
+/** What a call gives back. */
+export function resultOfCall(call: CallNode, trace: Trace): Entity | undefined {
+  const callee = calleeOf(call);
+  const name = methodName(callee);
+  const receiver = receiverOf(callee);
+  if (name && receiver) return resultOn(trace.entityOf(receiver), name, call, trace);
+  return resultOf(trace.entityOf(callee), call, trace);
+}
+
+/** What a method gives back that is called on an entity. */
+function resultOn(base: Entity | undefined, name: string, call: CallNode, trace: Trace): Entity | undefined {
+  switch (base?.kind) {
+    case 'library':
+      return resultOfMethod(base, name, call, trace);
+    case 'array':
+      return resultOfArray(base, name);
+    case 'interface':
+    case 'type-literal':
+      return resultOfSignature(base.node, name, trace) ?? resultOf(trace.memberOf(base, name), call, trace);
+    default:
+      return resultOf(trace.memberOf(base, name), call, trace);
+  }
+}
+
+/** What an entity gives back when it is called. A class called without `new` says nothing. */
+function resultOf(entity: Entity | undefined, call: CallNode, trace: Trace): Entity | undefined {
+  if (entity?.kind === 'function') return trace.resultOfFunction(entity.node);
+  return entity?.kind === 'library-function' && 'returns' in entity.export
+    ? libraryResult(entity.library, entity.export.returns, call, trace)
+    : undefined;
+}
+
+function resultOfArray(base: Entity & { kind: 'array' }, name: string): Entity | undefined {
+  if (ELEMENT_METHODS.has(name)) return base.element;
+  return SAME_ARRAY_METHODS.has(name) ? base : undefined;
+}
+
+/** What an interface says that a method gives back. */
+function resultOfSignature(
+  { members }: ts.InterfaceDeclaration | ts.TypeLiteralNode,
+  name: string,
+  trace: Trace,
+): Entity | undefined {
+  const member = members.find((each) => propertyNameText(each.name) === name);
+  return member && ts.isMethodSignature(member) && member.type ? trace.entityOfType(member.type) : undefined;
+}
+
+/** What a function of the project gives back: what it declares, else the first thing it returns that is known. */
+export function returnedBy(node: FunctionNode, trace: Trace): Entity | undefined {
+  const type = node.type ?? (isJavaScript(node) ? ts.getJSDocReturnType(node) : undefined);
+  const declared = type && trace.entityOfType(type);
+  if (declared) return declared;
+  if (!node.body) return undefined;
+  if (!ts.isBlock(node.body)) return trace.entityOf(node.body);
+  for (const expression of returnedExpressions(node.body)) {
+    const entity = trace.entityOf(expression);
+    if (entity) return entity;
+  }
+  return undefined;
+}
+
+/** Expressions that a body returns, not those of functions inside it. */
+function returnedExpressions(body: ts.Block): ts.Expression[] {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isFunctionNode(node) || ts.isClassLike(node)) return;
+    if (ts.isReturnStatement(node) && node.expression) found.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}

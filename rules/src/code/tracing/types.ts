@@ -1,0 +1,121 @@
+import ts from 'typescript';
+import type { Entity } from '../entities.js';
+import { isJavaScript } from '../syntax.js';
+import { entityOfSymbol, libraryBehind, targetOf } from './bindings.js';
+import { instanceOf, modelOfType } from './models.js';
+import type { Trace } from './trace.js';
+
+/** Utility types whose first argument is what the value is. */
+const TRANSPARENT_TYPES = new Set([
+  'Promise',
+  'Omit',
+  'Pick',
+  'Partial',
+  'Readonly',
+  'Required',
+  'NonNullable',
+  'Awaited',
+  'InstanceType',
+  'ReturnType',
+  'PromiseLike',
+]);
+const ARRAY_TYPES = new Set([
+  'Array',
+  'ReadonlyArray',
+  'Set',
+  'ReadonlySet',
+  'Iterable',
+  'AsyncIterable',
+  'AsyncGenerator',
+  'Generator',
+]);
+
+/** What the annotation of a declaration says, in JavaScript the one in its JSDoc. */
+export function annotated(
+  node: ts.VariableDeclaration | ts.ParameterDeclaration | ts.PropertyDeclaration | ts.PropertySignature,
+  trace: Trace,
+): Entity | undefined {
+  const type = node.type ?? (isJavaScript(node) ? ts.getJSDocType(node) : undefined);
+  return type && trace.entityOfType(type);
+}
+
+/** What a value of this type is: an instance for a class, the elements for a list, the awaited for a promise. */
+export function valueOfType(type: ts.TypeNode, trace: Trace): Entity | undefined {
+  if (ts.isParenthesizedTypeNode(type) || ts.isTypeOperatorNode(type)) return trace.entityOfType(type.type);
+  if (ts.isArrayTypeNode(type)) return { kind: 'array', element: trace.entityOfType(type.elementType) };
+  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return firstKnown(type.types, trace);
+  if (ts.isTypeLiteralNode(type)) return { kind: 'type-literal', node: type };
+  if (ts.isTypeQueryNode(type)) return entityOfName(type.exprName, trace);
+  if (ts.isIndexedAccessTypeNode(type)) return indexedAccess(type, trace);
+  return ts.isTypeReferenceNode(type) ? typeReference(type, trace) : undefined;
+}
+
+function firstKnown(types: readonly ts.TypeNode[], trace: Trace): Entity | undefined {
+  for (const type of types) {
+    const entity = trace.entityOfType(type);
+    if (entity) return entity;
+  }
+  return undefined;
+}
+
+/** `Services['users']`. */
+function indexedAccess(type: ts.IndexedAccessTypeNode, trace: Trace): Entity | undefined {
+  const { objectType, indexType } = type;
+  if (!ts.isLiteralTypeNode(indexType) || !ts.isStringLiteral(indexType.literal)) return undefined;
+  return trace.memberOf(trace.entityOfType(objectType), indexType.literal.text);
+}
+
+function typeReference(type: ts.TypeReferenceNode, trace: Trace): Entity | undefined {
+  const name = type.typeName.getText();
+  const [first] = type.typeArguments ?? [];
+  if (first && ARRAY_TYPES.has(name)) {
+    return { kind: 'array', element: trace.entityOfType(first), lazy: !name.endsWith('Array') };
+  }
+  if (first && TRANSPARENT_TYPES.has(name)) {
+    const entity = trace.entityOfType(first);
+    return entity?.kind === 'function' ? trace.resultOfFunction(entity.node) : entity;
+  }
+  return namedType(type, trace);
+}
+
+function namedType({ typeName, typeArguments }: ts.TypeReferenceNode, trace: Trace): Entity | undefined {
+  const symbol = trace.checker.getSymbolAtLocation(typeName);
+  const library = libraryName(typeName, trace);
+  const alias = symbol && !library && typeAlias(symbol, trace);
+  if (alias) return trace.entityOfType(alias.type);
+  const entity =
+    library ?? (symbol && entityOfTypeSymbol(symbol, trace)) ?? entityOfName(typeName, trace);
+  return entity && instanceOf(entity, () => modelOfType(typeArguments?.[0], trace));
+}
+
+function typeAlias(symbol: ts.Symbol, trace: Trace): ts.TypeAliasDeclaration | undefined {
+  return targetOf(symbol, trace)?.declarations?.find(ts.isTypeAliasDeclaration);
+}
+
+/** A name that an import binds to a library, before the library's own declarations are looked at. */
+function libraryName(name: ts.EntityName, trace: Trace): Entity | undefined {
+  if (ts.isQualifiedName(name)) {
+    const left = libraryName(name.left, trace);
+    return left && trace.memberOf(left, name.right.text);
+  }
+  const symbol = trace.checker.getSymbolAtLocation(name);
+  return symbol && libraryBehind(symbol, trace);
+}
+
+/** The class or interface that a name means in a type; not yet an instance of it. */
+export function entityOfTypeSymbol(symbol: ts.Symbol, trace: Trace): Entity | undefined {
+  const library = libraryBehind(symbol, trace);
+  if (library) return library;
+  for (const node of targetOf(symbol, trace)?.declarations ?? []) {
+    if (ts.isInterfaceDeclaration(node)) return { kind: 'interface', node };
+    if (ts.isClassLike(node)) return { kind: 'class', node };
+  }
+  return undefined;
+}
+
+/** What a dotted name means as a value: `typeof services.users`. */
+function entityOfName(name: ts.EntityName, trace: Trace): Entity | undefined {
+  if (ts.isQualifiedName(name)) return trace.memberOf(entityOfName(name.left, trace), name.right.text);
+  const symbol = trace.checker.getSymbolAtLocation(name);
+  return symbol && entityOfSymbol(symbol, trace);
+}
