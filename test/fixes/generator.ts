@@ -10,6 +10,8 @@ export interface Generated {
   readonly text: string;
   /** It asks the same question in each iteration, which moves before the loop even if there is no item to ask it for. */
   readonly hoists: boolean;
+  /** It catches the error of one item and carries on. */
+  readonly catches: boolean;
   /** What it is run on: the first input is always empty. */
   readonly inputs: readonly (readonly Item[])[];
 }
@@ -254,9 +256,11 @@ const key = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 7, max: 12 }) },
   { weight: 1, arbitrary: fc.constantFrom(0, -1, 900) },
 );
+/** A key outside the range of the column, at which every query fails. */
+export const refusedKey = 3_000_000_000;
 const sometimesRefused = fc.oneof(
   { weight: 30, arbitrary: key },
-  { weight: 1, arbitrary: fc.constant(3_000_000_000) },
+  { weight: 1, arbitrary: fc.constant(refusedKey) },
 );
 
 function inputsOf(nullable: boolean): fc.Arbitrary<Item[]> {
@@ -270,6 +274,7 @@ export const generated: fc.Arbitrary<Generated> = choices.chain((made) =>
   fc.array(inputsOf(made.nullable), { minLength: 3, maxLength: 3 }).map((inputs) => ({
     library: made.library,
     text: write(made),
+    catches: made.wrap !== '$body',
     hoists: [made.before, made.after].includes(statements.setting),
     inputs: [[], ...inputs],
   })),
