@@ -99,8 +99,10 @@ async function resultOf(program, items) {
  */
 function errorText(error) {
   if (!(error instanceof Error)) return asText(error);
-  const code = 'code' in error ? ` ${String(error.code)}` : '';
-  return error.constructor === Error ? error.message : `${error.constructor.name}${code}`;
+  if (error.constructor === Error) return error.message;
+  // Sequelize keeps the driver's error, which has the code.
+  const cause = 'original' in error && error.original instanceof Error ? error.original : error;
+  return 'code' in cause ? `${error.constructor.name} ${cause.code}` : error.constructor.name;
 }
 
 /** @param {unknown} value */
