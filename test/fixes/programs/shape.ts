@@ -16,4 +16,6 @@ export interface Shape {
   readonly left?: string;
   /** Hotpath must not report it. */
   readonly silent?: true;
+  /** What is known to be wrong: the proof has a problem that holds this text, and fails when it has none any more. */
+  readonly fixme?: string;
 }

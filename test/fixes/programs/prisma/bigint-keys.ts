@@ -1,7 +1,7 @@
 import type { Shape } from '../shape.js';
 import { prisma } from './database.js';
 
-export const shape: Shape = { inputs: 'accounts', refusal: 'more than one value' };
+export const shape: Shape = { inputs: 'accounts', refusal: 'cannot be compared' };
 
 export async function run(accountIds: string[]) {
   const owners: string[] = [];

@@ -2,7 +2,7 @@ import type { Shape } from '../shape.js';
 import { dataSource } from './database.js';
 import { Customer } from './entities.js';
 
-export const shape: Shape = { inputs: 'knownIds', perItem: 'varies', after: 19, left: 'computed by a call' };
+export const shape: Shape = { inputs: 'knownIds', perItem: 'varies', after: 19, left: 'may be null' };
 
 export async function run(ids: number[]) {
   const repository = dataSource.getRepository(Customer);

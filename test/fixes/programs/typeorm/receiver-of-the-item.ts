@@ -2,7 +2,7 @@ import type { Shape } from '../shape.js';
 import { dataSource } from './database.js';
 import { Customer } from './entities.js';
 
-export const shape: Shape = { inputs: 'orders', refusal: 'changes with the item' };
+export const shape: Shape = { inputs: 'orders', refusal: 'made inside the loop' };
 
 export async function run(orders: { id: number; customerId: number }[]) {
   const tenants = [dataSource.manager, dataSource.createEntityManager()];

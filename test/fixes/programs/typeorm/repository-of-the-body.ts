@@ -2,7 +2,7 @@ import type { Shape } from '../shape.js';
 import { dataSource } from './database.js';
 import { Customer } from './entities.js';
 
-export const shape: Shape = { inputs: 'ids' };
+export const shape: Shape = { inputs: 'ids', refusal: 'made inside the loop' };
 
 export async function run(ids: number[]) {
   const names: (string | undefined)[] = [];
