@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Tracer } from './tracer.js';
+import type { Tracer } from './tracing/tracer.js';
 import { calleeOf, methodName, propertyNameText, receiverOf, numberLiteral, skipOuter } from './syntax.js';
 
 const KEEPS_SIZE = new Set([

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Repetition } from './repetition.js';
 import { skipOuter } from './syntax.js';
-import type { Tracer } from './tracer.js';
+import type { Tracer } from './tracing/tracer.js';
 
 /** Whether a collection surely has `map`: an array by its declaration or type, or already iterated by a method. */
 export function isArrayLike(repetition: Repetition, program: ts.Program, tracer: Tracer): boolean {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Repetition } from './repetition.js';
-import type { Tracer } from './tracer.js';
+import type { Tracer } from './tracing/tracer.js';
 import {
   isCallNode,
   isFunctionNode,

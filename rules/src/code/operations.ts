@@ -15,7 +15,7 @@ import {
   receiverOf,
   skipOuter,
 } from './syntax.js';
-import { Tracer } from './tracer.js';
+import { Tracer } from './tracing/tracer.js';
 import { TypedResolver } from './typed.js';
 
 /** What a known call does. */

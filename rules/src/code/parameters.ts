@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { isPropertyName } from './dependence.js';
 import type { FunctionNode } from './syntax.js';
 import { isAssignmentTo, isInside, walk } from './syntax.js';
-import type { Tracer } from './tracer.js';
+import type { Tracer } from './tracing/tracer.js';
 
 /**
  * The parameters of a function that expressions inside it come from, through its local variables; -1 stands for `this`

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Fact, FunctionFacts, FunctionId, OperationFact, Place } from './facts.js';
 import { awaitsBefore } from '../code/dependence.js';
 import { parametersBehind } from '../code/parameters.js';
-import type { Tracer } from '../code/tracer.js';
+import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operation, Operations } from '../code/operations.js';
 import { attachment, isCombinator, referencedCallback } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Repetition } from '../code/repetition.js';
 import { argumentsOf, skipOuter } from '../code/syntax.js';
 import { variationOf } from '../code/dependence.js';
-import type { Tracer } from '../code/tracer.js';
+import type { Tracer } from '../code/tracing/tracer.js';
 import type { Finding, Fix, Step } from '../finding.js';
 import { libraries } from '../generated/libraries.js';
 import type { Analysis } from './analysis.js';

@@ -83,8 +83,7 @@ function namedType({ typeName, typeArguments }: ts.TypeReferenceNode, trace: Tra
   const library = libraryName(typeName, trace);
   const alias = symbol && !library && typeAlias(symbol, trace);
   if (alias) return trace.entityOfType(alias.type);
-  const entity =
-    library ?? (symbol && entityOfTypeSymbol(symbol, trace)) ?? entityOfName(typeName, trace);
+  const entity = library ?? (symbol && entityOfTypeSymbol(symbol, trace)) ?? entityOfName(typeName, trace);
   return entity && instanceOf(entity, () => modelOfType(typeArguments?.[0], trace));
 }
 
