@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { isAssignedIn, resultVariables } from '../code/dependence.js';
+import type { Repetition } from '../code/repetition.js';
 import { awaitOf, isInside, outermost, some } from '../code/syntax.js';
 import type { Edit, Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
@@ -25,7 +26,7 @@ export function hoistRead(read: RepeatedRead, analysis: Analysis): Fix | Refusal
     return { refusal: `the loop changes what it read (\`${changed}\`), which the items would then share` };
   if (!call.arguments.every((argument) => isPure(argument)))
     return { refusal: 'an argument of the query is computed by a call' };
-  if (usesLocals(call, repetition.body, analysis))
+  if (usesLocals(call, repetition, analysis))
     return { refusal: 'an argument of the query is a variable of the loop' };
   const place = placementBefore(repetition.node);
   if ('refusal' in place) return place;
@@ -86,11 +87,14 @@ function ownStatement(
   return reassigned ? undefined : { statement, name: parent.name.text };
 }
 
-function usesLocals(call: ts.CallExpression, body: ts.Node, analysis: Analysis): boolean {
-  return some(call, (node) => {
-    if (!ts.isIdentifier(node)) return false;
-    const declaration = analysis.operations.tracer.symbolOf(node)?.valueDeclaration;
-    return declaration !== undefined && isInside(declaration, body) && !isInside(declaration, call);
+/** Whether a call uses a variable of the loop: its item, its index, or one declared in its body. */
+function usesLocals(call: ts.CallExpression, repetition: Repetition, analysis: Analysis): boolean {
+  const { node, collection } = repetition;
+  return some(call, (each) => {
+    if (!ts.isIdentifier(each)) return false;
+    const declaration = analysis.operations.tracer.symbolOf(each)?.valueDeclaration;
+    if (!declaration || isInside(declaration, call) || !isInside(declaration, node)) return false;
+    return !(collection && isInside(declaration, collection));
   });
 }
 
