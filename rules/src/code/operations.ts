@@ -142,12 +142,7 @@ export class Operations {
   #implementing(contract: ts.InterfaceDeclaration | ts.ClassLikeDeclaration, name: string): FunctionNode[] {
     const methods = this.tracer.implementations
       .methods(contract, name)
-      .filter(
-        (method) =>
-          !/[./_-](test|spec|mock|fake|stub|in-?memory)|\/(__)?(tests?|mocks?)(__)?\//i.test(
-            method.getSourceFile().fileName,
-          ),
-      );
+      .filter((method) => !isDouble(method.getSourceFile().fileName, contract.getSourceFile().fileName));
     return methods.length === 1 ? methods : [];
   }
 
@@ -215,6 +210,18 @@ export class Operations {
     }
     return undefined;
   }
+}
+
+/** Whether a file holds a stand-in for tests: by its name, or by a folder that the contract's file is not in itself. */
+function isDouble(file: string, contract: string): boolean {
+  const parts = file.split('/');
+  const name = parts.pop() ?? '';
+  const own = parts.filter((part, index) => contract.split('/')[index] !== part);
+  return (
+    /(^|[._-])(test|spec|mocks?|fakes?|stubs?|in-?memory)([._-]|$)|^(Mock|Fake|Stub|InMemory)/i.test(
+      name.replace(/\.[cm]?[jt]sx?$/, ''),
+    ) || own.some((part) => /^(__)?(tests?|mocks?|fakes?|stubs?)(__)?$/i.test(part))
+  );
 }
 
 /** The one call that a function's body is: `=> f(x)`, `{ return f(x); }`, awaited or not. */

@@ -3,6 +3,7 @@ import { some, skipOuter } from '../code/syntax.js';
 import type { FunctionNode } from '../code/syntax.js';
 import type { Fix, Insertion } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
+import { functionId } from '../project/function-facts.js';
 import type { RepeatedRead } from '../project/repeated-reads.js';
 import { batchPlan } from './batch-read.js';
 import { indentOf, styleOf } from './parts/document.js';
@@ -19,6 +20,8 @@ export function batchMethod(read: RepeatedRead, analysis: Analysis): Fix | Refus
   const [method, ...others] = functions;
   if (!method || others.length > 0 || !ts.isCallExpression(call))
     return { refusal: 'the call leads to more than one function' };
+  if (analysis.reach([functionId(method)]).writes.length > 0)
+    return { refusal: 'the called function also writes' };
   const varies = variesWith(read.repetition, analysis);
   const positions = call.arguments.flatMap((argument, position) => (varies(argument) ? [position] : []));
   const [position, ...more] = positions;

@@ -13,7 +13,7 @@ import type { KeyedRead, Refusal } from './parts/keyed-read.js';
 import { keyedRead, variesWith } from './parts/keyed-read.js';
 import { assignment, grouping, indexing, ternary } from './parts/layout.js';
 import { capitalised, plural, singular, variableName } from './parts/names.js';
-import { obstacle } from './parts/obstacles.js';
+import { isGuarded, obstacle } from './parts/obstacles.js';
 import { placementBefore } from './parts/placement.js';
 import { withoutPromises } from './parts/promises.js';
 import { replacement } from './parts/replacement.js';
@@ -75,7 +75,7 @@ function written(
     analysis,
   );
   if ('refusal' in keys) return keys;
-  const nullable = keyTypeOf(resolvedKey(keyed.key, repetition.body, analysis), analysis).nullable;
+  const nullable = mayBeNull(keyed, repetition, analysis);
   const list = keyed.operation.library.list;
   let operator = names.keys;
   if (list.kind === 'call' && !insertion) {
@@ -139,23 +139,34 @@ function titleOf(
   analysis: Analysis,
 ): string {
   const [unknown] = read.effects.unknown;
-  const mayBeNull =
+  const untyped =
     keyTypeOf(keyed.key, analysis).kind === 'unknown' && keyed.operation.library.list.kind !== 'sql-any';
   const conditions = [
     ...(asText ? ['keys are compared as text'] : []),
-    ...(mayBeNull ? ['if no key is null'] : []),
+    ...(untyped && !mayBeNull(keyed, read.repetition, analysis) ? ['if no key is null'] : []),
     ...(unknown ? [`if \`${unknown}\` does not change them`] : []),
     ...(read.effects.writes.length > 0 ? ['all are read before the first write'] : []),
   ];
   return `Read all ${rows} with one query before the loop${conditions.length > 0 ? ` (${conditions.join('; ')})` : ''}`;
 }
 
-/** Keys of which one side's type is not seen are compared as text: `7` and `'7'` are one key to the database. */
+/** Keys that only some items have: the type says so, or the loop asks before it reads. */
+function mayBeNull(keyed: KeyedRead, repetition: Repetition, analysis: Analysis): boolean {
+  const resolved = resolvedKey(keyed.key, repetition.body, analysis);
+  const type = keyTypeOf(resolved, analysis);
+  return type.nullable || (type.kind === 'unknown' && isGuarded(keyed.key, resolved, repetition));
+}
+
+/**
+ * Keys of which one side's type is not seen are compared as text: `7` and `'7'` are one key to the database. A schema
+ * file says enough by itself, since its client takes keys of the column's type only.
+ */
 function comparesAsText(keyed: KeyedRead, analysis: Analysis): boolean {
   const { call, operation } = keyed;
   if (operation.library.list.kind === 'sql-any') return true;
   const column = columnFacts(operation, operation.model, keyed.column, call.getSourceFile().fileName).type;
   const key = keyTypeOf(keyed.key, analysis);
+  if (operation.library.schema && key.kind === 'unknown') return column.kind === 'unknown';
   return column.kind === 'unknown' || key.kind !== column.kind;
 }
 

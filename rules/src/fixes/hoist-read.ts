@@ -38,10 +38,9 @@ export function hoistRead(read: RepeatedRead, analysis: Analysis): Fix | Refusal
   if (hasComment(own && isDirect ? own.statement : waited))
     return { refusal: 'a comment stands inside the query' };
   const model = variableName(operation.target ?? 'result');
-  const name =
-    own && isDirect
-      ? own.name
-      : freeName(taken, operation.rows === 'one' ? singular(model) : plural(model), `${model}Result`);
+  const one = operation.form === 'scalar' ? `${singular(model)}Count` : singular(model);
+  const wished = operation.rows === 'one' ? one : plural(model);
+  const name = own && isDirect ? own.name : freeName(taken, wished, `${model}Result`);
   const value = moved(waited, place.indent);
   const edits: Edit[] = [...place.makeAsync, ...place.insert([assignment(name, value, style)])];
   if (own && isDirect) edits.push(removal(own.statement));

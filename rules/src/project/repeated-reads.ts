@@ -112,7 +112,7 @@ function chooseWitness(
   repetitions: readonly Repetition[],
   analysis: Analysis,
 ): Witness | undefined {
-  if (found.writes.length > 0) return undefined;
+  if (found.writes.length > 0 && !isGetOrCreate(found)) return undefined;
   const [nearest] = repetitions;
   const startsLate = nearest !== undefined && awaitsBefore(nearest.body, call.getStart()).length > 0;
   const usable = found.reads.filter(
@@ -122,6 +122,16 @@ function chooseWitness(
       !isSwitchedOff(witness, call),
   );
   return usable.find((witness) => !witness.conditional) ?? usable[0];
+}
+
+/** Finds a row and writes it when it is not there: one function, one model. Other functions that write are commands. */
+function isGetOrCreate({ reads, writes }: Reach): boolean {
+  const [read] = reads;
+  if (!read || read.conditional || read.steps.length !== 1 || read.operation.rows !== 'one') return false;
+  return writes.every(
+    (write) =>
+      write.steps.length === 1 && write.conditional && write.operation.target === read.operation.target,
+  );
 }
 
 /** The read hangs on a flag of the called function that this call does not set. */
@@ -167,6 +177,9 @@ function judged(
     )
       continue;
     const kind = kindOf(variation, call, repetition, analysis);
+    const outer =
+      kind === 'invariant' ? judged(call, repetitions.slice(position + 1), analysis, found) : undefined;
+    if (outer?.kind === 'item') return { ...outer, repetitions: repetitions.slice(position) };
     if (!kind || isInCatch(call, repetition)) return undefined;
     const effects = effectsIn(repetition, call, analysis);
     if (isOrderedWork(call, found, effects, analysis)) return undefined;
@@ -231,7 +244,9 @@ function isSmall(repetition: Repetition, analysis: Analysis): boolean {
 function isOrderedWork(call: CallNode, found: Found, effects: Effects, analysis: Analysis): boolean {
   if (found.operation.channel === 'pool' && !isInTransaction(call)) return false;
   const called = found.functions.length > 0 ? analysis.reach(found.functions.map(functionId)) : undefined;
-  return effects.writes.length > 0 || (called !== undefined && called.unknown.length > 0);
+  return (
+    effects.writes.length > 0 || (called !== undefined && called.unknown.length + called.writes.length > 0)
+  );
 }
 
 /** The same read gives the same rows only if the loop does not write what it reads. */

@@ -37,6 +37,10 @@ export default createRule({
 });
 
 function remedyFor(read: RepeatedRead, analysis: Analysis): Remedy {
+  if (read.operation.form === 'limited' && !read.direct)
+    return { refusal: 'each query gives some of its rows only, which one query for all keys would mix up' };
   if (read.kind === 'invariant') return hoistRead(read, analysis);
+  if (read.repetition.node === read.call)
+    return { refusal: 'the function that queries is handed on by its name' };
   return read.direct ? batchRead(read, analysis) : batchMethod(read, analysis);
 }

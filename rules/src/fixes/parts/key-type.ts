@@ -119,7 +119,7 @@ function keyTypeOfType(type: ts.Type): KeyType {
   const solid = parts.filter((part) => (part.flags & nullish) === 0);
   const nullable = solid.length < parts.length;
   const every = (flags: ts.TypeFlags): boolean =>
-    solid.length > 0 && solid.every((part) => (part.flags & flags) !== 0);
+    solid.length > 0 && solid.every((part) => isOf(part, flags));
   if (every(ts.TypeFlags.StringLike)) return { kind: 'string', nullable };
   if (every(ts.TypeFlags.NumberLike)) return { kind: 'number', nullable };
   if (
@@ -128,4 +128,9 @@ function keyTypeOfType(type: ts.Type): KeyType {
   )
     return { kind: 'unknown', nullable };
   return { kind: 'other', nullable };
+}
+
+/** Whether a type is of a kind, also when branded: `number & { __brand: ... }`. */
+function isOf(type: ts.Type, flags: ts.TypeFlags): boolean {
+  return type.isIntersection() ? type.types.some((part) => isOf(part, flags)) : (type.flags & flags) !== 0;
 }

@@ -19,6 +19,9 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
     (write) => write.target === undefined || write.target === operation.target,
   );
   if (clash) return { refusal: `the loop writes what the query reads (\`${clash.text}\`)` };
+  const [write] = effects.writes;
+  if (write && readsRelations(keyed.call))
+    return { refusal: `the query also reads relations, which the loop may write (\`${write.text}\`)` };
   if (repetition.collection === undefined) return { refusal: 'the loop does not go over a collection' };
   if (repetition.kind === 'while')
     return { refusal: 'the loop adds to the collection that it works through' };
@@ -162,8 +165,19 @@ function errorHandling(call: CallNode, repetition: Repetition): string | undefin
     : undefined;
 }
 
+/** `include`, `relations`, or a `select` with a nested one. */
+function readsRelations(call: ts.CallExpression): boolean {
+  return call.arguments.some(
+    (argument) =>
+      ts.isObjectLiteralExpression(argument) &&
+      argument.properties.some((property) =>
+        /^(include|relations|populate|with)$/.test(property.name?.getText() ?? ''),
+      ),
+  );
+}
+
 /** Whether the query runs only where its key has been asked for: `if (order.customerId) ...`. */
-function isGuarded(key: ts.Expression, resolved: ts.Expression, repetition: Repetition): boolean {
+export function isGuarded(key: ts.Expression, resolved: ts.Expression, repetition: Repetition): boolean {
   if (ts.isNonNullExpression(key) || ts.isNonNullExpression(resolved)) return true;
   const texts = [skipOuter(key).getText(), skipOuter(resolved).getText()];
   const asks = (condition: ts.Expression): boolean =>
