@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  compare,
+  corpusFiles,
+  judgements,
+  keyOf,
+  readCorpus,
+  readme,
+  reportedIn,
+  tally,
+} from './verdicts.mjs';
+import type { Verdict } from './verdicts.mjs';
+
+const files = corpusFiles();
+
+function keysOf(value: object): string[] {
+  return Object.keys(value).toSorted();
+}
+
+function isPath(file: unknown): boolean {
+  return typeof file === 'string' && !path.isAbsolute(file) && path.posix.normalize(file) === file;
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 0;
+}
+
+function isReason(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === value && value.split(' ').length >= 5;
+}
+
+test('there are verdicts', () => {
+  expect(files.length).toBeGreaterThan(0);
+});
+
+test.each(files)('%s names a repository and a commit', (file) => {
+  const corpus = readCorpus(file);
+  expect(keysOf({ silent: [], ...corpus })).toEqual([
+    'commit',
+    'files',
+    'misses',
+    'repository',
+    'silent',
+    'verdicts',
+  ]);
+  expect(file).toBe(`${corpus.repository.replace('/', '-')}.json`);
+  expect(corpus.commit).toMatch(/^[0-9a-f]{40}$/);
+  expect(corpus.files).toSatisfy(isCount);
+});
+
+test.each(files)('%s gives each finding one verdict with a reason', (file) => {
+  const { verdicts } = readCorpus(file);
+  for (const verdict of verdicts) {
+    expect(keysOf(verdict)).toEqual(['column', 'file', 'line', 'reason', 'rule', 'verdict']);
+    expect(judgements).toContain(verdict.verdict);
+    expect(verdict.rule).toMatch(/^hotpath\/[a-z-]+$/);
+    expect(verdict.file).toSatisfy(isPath);
+    expect([verdict.line, verdict.column]).toSatisfy((place: unknown[]) => place.every(isCount));
+    expect(verdict.reason).toSatisfy(isReason);
+  }
+  expect(new Set(verdicts.map(keyOf)).size).toBe(verdicts.length);
+});
+
+test.each(files)('%s says of each other place why it is there', (file) => {
+  const { verdicts, misses, silent = [] } = readCorpus(file);
+  for (const remark of [...misses, ...silent]) {
+    expect(keysOf(remark)).toEqual(['file', 'line', 'reason']);
+    expect(remark.file).toSatisfy(isPath);
+    expect(remark.line).toSatisfy(isCount);
+    expect(remark.reason).toSatisfy(isReason);
+    expect(verdicts.some((each) => each.file === remark.file && each.line === remark.line)).toBe(false);
+  }
+});
+
+test('the tables of the README are current', async () => {
+  const { current, text } = await readme();
+  expect(current, 'run `node test/tasks/corpus.mjs --readme`').toBe(text);
+});
+
+test('findings and verdicts are compared by place and rule', () => {
+  const rule = 'hotpath/no-query-in-loop';
+  const known: Verdict = { rule, file: 'a.ts', line: 1, column: 2, verdict: 'true', reason: '' };
+  const gone: Verdict = { ...known, line: 3, verdict: 'false' };
+  const results = [
+    {
+      filePath: path.resolve('checkout/a.ts'),
+      messages: [1, 4, 5].map((line) => ({ ruleId: rule, line, column: 2, message: '' })),
+    },
+    {
+      filePath: path.resolve('checkout/b.ts'),
+      messages: [{ ruleId: null, line: 1, column: 1, message: '' }],
+    },
+  ];
+  const corpus = {
+    repository: 'o/n',
+    commit: '',
+    files: 2,
+    verdicts: [known, gone],
+    misses: [],
+    silent: [{ file: 'a.ts', line: 5, reason: '' }],
+  };
+  const { unjudged, vanished, again } = compare(corpus, reportedIn(results, path.resolve('checkout')));
+  expect(unjudged.map(({ line }) => line)).toEqual([4, 5]);
+  expect(vanished).toEqual([gone]);
+  expect(again.map(({ line }) => line)).toEqual([5]);
+  expect(tally(corpus.verdicts)).toEqual({ found: 2, true: 1, arguable: 0, false: 1, missed: 0 });
+});
