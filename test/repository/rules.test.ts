@@ -13,7 +13,7 @@ test('every rule has its registry entry, page and spec, and there are no others'
 
 test('each preset holds the smaller ones, and `all` every rule', () => {
   const { recommended, strict, all } = plugin.configs;
-  const [small, middle, large] = [recommended, strict, all].map((config) => Object.keys(config.rules ?? {}));
+  const [small, middle, large] = [recommended, strict, all].map((config) => Object.keys(config.rules));
   expect(middle).toEqual(expect.arrayContaining(small ?? []));
   expect(large?.toSorted()).toEqual(rules.map((rule) => `hotpath/${rule}`));
   expect(large).toEqual(expect.arrayContaining(middle ?? []));

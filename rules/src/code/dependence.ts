@@ -60,7 +60,7 @@ export function variationOf(nodes: readonly ts.Node[], repetition: Repetition, t
         const name = methodName(calleeOf(node));
         if (name && TAKING.has(name) && repetition.kind === 'while' && repetition.collection)
           found.item = true;
-        if (tracer.entityOf(node as ts.Expression)?.kind !== 'library') found.fresh = true;
+        if (tracer.entityOf(node)?.kind !== 'library') found.fresh = true;
       }
       if (node.kind === ts.SyntaxKind.ThisKeyword && isFieldAssigned(node, repetition.body))
         found.fresh = true;

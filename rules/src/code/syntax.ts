@@ -101,7 +101,7 @@ export function enclosingFunction(node: ts.Node): FunctionNode | undefined {
   let current = node.parent as ts.Node | undefined;
   while (current) {
     if (isFunctionNode(current)) return current;
-    current = current.parent as ts.Node | undefined;
+    current = current.parent;
   }
   return undefined;
 }

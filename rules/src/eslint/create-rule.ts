@@ -42,8 +42,15 @@ export function createRule<Ids extends string>(options: {
   const messages = { ...options.messages, apply: '{{title}}' } as Record<Ids | 'apply', string>;
   const rule = documented<[], Ids | 'apply'>({
     name,
-    meta: { type: 'suggestion', fixable: 'code', hasSuggestions: true, docs, schema: [], messages },
-    defaultOptions: [],
+    meta: {
+      type: 'suggestion',
+      fixable: 'code',
+      hasSuggestions: true,
+      docs,
+      schema: [],
+      messages,
+      defaultOptions: [],
+    },
     create: (context) => reportFindings(context, find),
   });
   return { ...rule, find };

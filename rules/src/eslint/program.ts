@@ -108,8 +108,7 @@ function aliasesOf(name: string): ts.CompilerOptions {
   const { paths, baseUrl } = json?.compilerOptions ?? {};
   const folder = path.dirname(config);
   if (!paths && !baseUrl) return {};
-  return {
-    ...(paths ? { paths, pathsBasePath: folder } : {}),
-    ...(baseUrl ? { baseUrl: path.resolve(folder, baseUrl) } : {}),
-  };
+  // What `baseUrl` did: names without a leading dot are looked for in that folder.
+  const base = path.resolve(folder, baseUrl ?? '.');
+  return { paths: { ...(baseUrl ? { '*': ['./*'] } : {}), ...paths }, pathsBasePath: base };
 }

@@ -15,7 +15,7 @@ export type Remedy = Fix | { readonly refusal: string };
 
 /** Says a repeated read as a finding of `no-query-in-loop`. */
 export function queryInLoop(read: RepeatedRead, analysis: Analysis, remedy: Remedy): Finding {
-  const { call, operation, repetition, kind } = read;
+  const { call, operation, repetition } = read;
   const text = calleeText(call);
   const last = read.witness?.steps.at(-1);
   const cost = costOf(read, analysis);

@@ -94,7 +94,7 @@ function calledRead(
   analysis: Analysis,
 ): RepeatedRead | undefined {
   const found = analysis.reach(functions.map(functionId));
-  const witness = chooseWitness(found, call, repetitions, analysis);
+  const witness = chooseWitness(found, call, repetitions);
   return (
     witness &&
     judged(call, repetitions, analysis, {
@@ -110,7 +110,6 @@ function chooseWitness(
   found: Reach,
   call: CallNode,
   repetitions: readonly Repetition[],
-  analysis: Analysis,
 ): Witness | undefined {
   if (found.writes.length > 0 && !isGetOrCreate(found)) return undefined;
   const [nearest] = repetitions;

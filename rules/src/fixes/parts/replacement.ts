@@ -15,7 +15,7 @@ export function replacement(
   keyed: KeyedRead,
   names: { map: string },
 ): Replacement | Refusal {
-  const waited = awaitOf(call as ts.Expression);
+  const waited = awaitOf(call);
   const whole = waited ?? (call as ts.Expression);
   if (!waited && !isGivenBack(whole, repetition.body))
     return { refusal: 'the promise of the query is used as such' };
