@@ -56,6 +56,8 @@ export class Runner {
     proxy.reset();
     const { result, threw } = await resultOf(program, structuredClone(items));
     const counts = proxy.read();
+    // What ran beside a query that failed is still under way; a pool of one connection serves it first.
+    if (threw) await program.database.ready();
     return { result, threw, ...counts, visits: asText(await takeVisits(program.library)) };
   }
 

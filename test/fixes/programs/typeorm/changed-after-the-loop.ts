@@ -2,7 +2,7 @@ import type { Shape } from '../shape.js';
 import { dataSource } from './database.js';
 import { Customer } from './entities.js';
 
-export const shape: Shape = { inputs: 'ids', refusal: 'changes' };
+export const shape: Shape = { inputs: 'ids', fixme: 'gave [ Customer' };
 
 export async function run(ids: number[]) {
   const customers: Customer[] = [];
