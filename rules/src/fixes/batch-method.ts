@@ -1,4 +1,6 @@
 import ts from 'typescript';
+import { mentions } from '../code/dependence.js';
+import type { Operation } from '../code/operations.js';
 import { some, skipOuter } from '../code/syntax.js';
 import type { FunctionNode } from '../code/syntax.js';
 import type { Fix, Insertion } from '../finding.js';
@@ -28,56 +30,150 @@ export function batchMethod(read: RepeatedRead, analysis: Analysis): Fix | Refus
   const key = position === undefined ? undefined : call.arguments[position];
   if (position === undefined || !key || more.length > 0)
     return { refusal: `${String(positions.length)} arguments of the call change with the item` };
-  const thin = thinQuery(method, position, analysis);
-  if ('refusal' in thin) return thin;
-  const name = ts.isMethodDeclaration(method) && ts.isIdentifier(method.name) ? method.name.text : undefined;
-  if (!name) return { refusal: 'the query is not in a method of a class' };
   const contract = contractOf(call, analysis);
   if (contract) return { refusal: contract };
-  const many = manyName(name, method);
-  const { list } = thin.operation.library;
-  const sibling = siblingMethod(method, position, thin, many);
-  if (!sibling) return { refusal: 'the return type of the method is not a row or null' };
+  const chain = siblingsFor(method, position, analysis);
+  if ('refusal' in chain) return chain;
   const keyed: KeyedRead = {
-    ...thin,
+    ...chain.query,
     call,
     key,
-    batch: (keys) => {
-      const given = call.arguments.map((argument, index) => (index === position ? keys : argument.getText()));
-      return `${receiverText(call)}.${many}(${given.join(', ')})`;
-    },
+    batch: (keys) => calledWith(call, chain.name, position, keys),
   };
-  const insertion: Insertion = {
-    file: method.getSourceFile().fileName,
-    after: method.getStart(),
-    text: sibling,
-    imports: list.kind === 'call' ? [{ module: list.module, name: list.name }] : [],
-  };
-  return batchPlan(read, keyed, analysis, insertion);
+  return batchPlan(read, keyed, analysis, chain.insertions);
 }
 
-/** A method whose whole body gives one query keyed by one of its parameters. */
-function thinQuery(method: FunctionNode, position: number, analysis: Analysis): KeyedRead | Refusal {
+/** The methods that take many keys: the one to call, all that must be added, and the query at the end. */
+interface Siblings {
+  readonly name: string;
+  readonly insertions: readonly Insertion[];
+  readonly query: KeyedRead;
+}
+
+/** Services hand on to repositories: more than this many are not followed. */
+const MAX_HOPS = 3;
+
+/** Plans the sibling of a thin method: it runs one query keyed by a parameter, or hands that parameter on to a thin method. */
+function siblingsFor(
+  method: FunctionNode,
+  position: number,
+  analysis: Analysis,
+  hops = 0,
+): Siblings | Refusal {
   const parameter = method.parameters[position];
-  const query = method.body && onlyQuery(method.body);
+  const name = ts.isMethodDeclaration(method) && ts.isIdentifier(method.name) ? method.name.text : undefined;
+  if (!name) return { refusal: 'the query is not in a method of a class' };
   if (!parameter || parameter.dotDotDotToken || !ts.isIdentifier(parameter.name)) {
     return { refusal: 'the called method does not take the key as a parameter' };
   }
-  if (!query) return { refusal: 'the called method does more than give back what it reads' };
-  const target = analysis.operations.targetOf(query);
-  if (target?.kind !== 'operation') return { refusal: 'the called method leads on to another one' };
-  const symbol = analysis.operations.tracer.symbolOf(parameter.name);
+  const call = method.body && onlyCall(method.body);
+  if (!call) return { refusal: 'the called method does more than give back what it reads' };
+  const target = analysis.operations.targetOf(call);
+  if (target?.kind === 'functions') {
+    const further = handedOn(call, target.nodes, parameter.name, analysis, hops);
+    if ('refusal' in further) return further;
+    const { next, at } = further;
+    const body = (keys: string): string => calledWith(call, next.name, at, keys);
+    return withSibling(method, position, next.query, body, next.insertions, []);
+  }
+  if (target?.kind !== 'operation')
+    return { refusal: 'the called method does more than give back what it reads' };
+  const query = thinQuery(call, target.operation, parameter.name, analysis);
+  if ('refusal' in query) return query;
+  const { list } = query.operation.library;
+  const operand = (keys: string): string =>
+    list.kind === 'call'
+      ? `${list.name}(${keys})`
+      : list.kind === 'property'
+        ? `{ ${list.name}: ${keys} }`
+        : keys;
+  const imports = list.kind === 'call' ? [{ module: list.module, name: list.name }] : [];
+  return withSibling(method, position, query, (keys) => query.batch(operand(keys)), [], imports);
+}
+
+/** `return this.repository.find(tenant, id)`: plans the sibling of the method that the key is handed on to. */
+function handedOn(
+  call: ts.CallExpression,
+  nodes: readonly FunctionNode[],
+  parameter: ts.Identifier,
+  analysis: Analysis,
+  hops: number,
+): { next: Siblings; at: number } | Refusal {
+  const [node, ...others] = nodes;
+  const { tracer } = analysis.operations;
+  const symbol = tracer.symbolOf(parameter);
+  const at = call.arguments.findIndex((each) => ts.isIdentifier(each) && tracer.symbolOf(each) === symbol);
+  const elsewhere = call.arguments.some(
+    (each, index) => index !== at && mentions(each, symbol ? [symbol] : [], tracer),
+  );
+  if (!node || others.length > 0 || at < 0 || elsewhere || hops >= MAX_HOPS) {
+    return { refusal: 'the called method leads on to another one' };
+  }
+  const contract = contractOf(call, analysis);
+  if (contract) return { refusal: contract };
+  const next = siblingsFor(node, at, analysis, hops + 1);
+  return 'refusal' in next ? next : { next, at };
+}
+
+function withSibling(
+  method: FunctionNode,
+  position: number,
+  query: KeyedRead,
+  body: (keys: string) => string,
+  insertions: readonly Insertion[],
+  imports: Insertion['imports'],
+): Siblings | Refusal {
+  for (const name of manyNames(method)) {
+    const text = siblingMethod(method, position, query, name, body);
+    if (!text) return { refusal: 'the return type of the method is not a row or null' };
+    const existing = memberNamed(method, name);
+    if (existing && !isSameText(existing.getText(), text)) continue;
+    const added = { file: method.getSourceFile().fileName, after: method.getStart(), text, imports };
+    return { name, query, insertions: existing ? insertions : [...insertions, added] };
+  }
+  return { refusal: 'the class has methods of the names that the new one could have' };
+}
+
+function memberNamed(method: FunctionNode, name: string): ts.ClassElement | undefined {
+  return ts.isClassLike(method.parent)
+    ? method.parent.members.find((member) => member.name?.getText() === name)
+    : undefined;
+}
+
+/** Whether two methods are the same but for white space: an earlier fix has added it. */
+function isSameText(one: string, other: string): boolean {
+  return one.replace(/[\s,;]+/g, '') === other.replace(/[\s,;]+/g, '');
+}
+
+/** A query keyed by a parameter of the method around it. */
+function thinQuery(
+  query: ts.CallExpression,
+  operation: Operation,
+  parameter: ts.Identifier,
+  analysis: Analysis,
+): KeyedRead | Refusal {
+  const { tracer } = analysis.operations;
+  const symbol = tracer.symbolOf(parameter);
   const isKey = (node: ts.Node): boolean =>
-    some(node, (each) => ts.isIdentifier(each) && analysis.operations.tracer.symbolOf(each) === symbol);
-  const keyed = keyedRead(query, target.operation, isKey);
+    some(node, (each) => ts.isIdentifier(each) && tracer.symbolOf(each) === symbol);
+  const keyed = keyedRead(query, operation, isKey);
   if ('refusal' in keyed) return keyed;
   if (!ts.isIdentifier(skipOuter(keyed.key))) return { refusal: 'the called method computes the key' };
   if (keyed.operation.library.list.kind === 'sql-any') return { refusal: 'the called method builds SQL' };
   return keyed;
 }
 
+/** The call as written, to another method and with a list in the place of the key. */
+function calledWith(call: ts.CallExpression, name: string, position: number, keys: string): string {
+  const given = call.arguments.map((argument, index) => (index === position ? keys : argument.getText()));
+  const receiver = ts.isPropertyAccessExpression(call.expression)
+    ? `${call.expression.expression.getText()}.`
+    : '';
+  return `${receiver}${name}(${given.join(', ')})`;
+}
+
 /** `return query`, `return await query`, or `const row = await query; return row`. */
-function onlyQuery(body: ts.ConciseBody): ts.CallExpression | undefined {
+function onlyCall(body: ts.ConciseBody): ts.CallExpression | undefined {
   const expression = ts.isBlock(body) ? returnedBy(body.statements) : body;
   let node = expression && skipOuter(expression);
   if (node && ts.isAwaitExpression(node)) node = skipOuter(node.expression);
@@ -105,54 +201,45 @@ function contractOf(call: ts.CallExpression, analysis: Analysis): string | undef
     : 'the query is not in a method of a class';
 }
 
-/** `findById` -> `findByIds`, `getCustomer` -> `getCustomers`, `find` -> `findMany`; a name the class does not have. */
-function manyName(name: string, method: FunctionNode): string {
+/** `findById` -> `findByIds`, `getCustomer` -> `getCustomers`, `find` -> `findMany`; then names that are less nice. */
+function manyNames(method: FunctionNode): string[] {
+  const name = method.name?.getText() ?? '';
   const short = /^(find|get|load|fetch|read)(One)?$/.exec(name);
   const wished = short ? `${short[1] ?? 'find'}Many` : plural(name) === name ? `${name}Many` : plural(name);
-  const siblings = ts.isClassLike(method.parent)
-    ? method.parent.members.map((member) => member.name?.getText())
-    : [];
-  return siblings.includes(wished) ? `${wished}InOneQuery` : wished;
+  return [wished, `${wished}InOneQuery`];
 }
 
 function siblingMethod(
   method: FunctionNode,
   position: number,
-  thin: KeyedRead,
+  query: KeyedRead,
   name: string,
+  body: (keys: string) => string,
 ): string | undefined {
   const parameter = method.parameters[position];
   if (!parameter || !ts.isIdentifier(parameter.name)) return undefined;
   const style = styleOf(method.getSourceFile());
-  const returns = method.type ? manyType(method.type, thin.operation.rows) : '';
+  const returns = method.type ? manyType(method.type, query.operation.rows) : '';
   if (returns === undefined) return undefined;
   const keys = plural(parameter.name.text);
   const type = parameter.type ? `: ${wrapped(parameter.type.getText())}[]` : '';
   const parameters = method.parameters.map((each, index) =>
     index === position ? `${keys}${type}` : each.getText(),
   );
-  const { list } = thin.operation.library;
-  const operand =
-    list.kind === 'call'
-      ? `${list.name}(${keys})`
-      : list.kind === 'property'
-        ? `{ ${list.name}: ${keys} }`
-        : keys;
   const visibility = method.modifiers
     ?.find((modifier) => /^(public|protected|private)$/.test(modifier.getText()))
     ?.getText();
   const head = `${visibility ? `${visibility} ` : ''}async ${name}(${parameters.join(', ')})${returns}`;
   const inner = style.indent;
   const old = indentOf(method);
-  const query = thin
-    .batch(operand)
+  const text = body(keys)
     .split('\n')
     .map((line, index) => (index > 0 && line.startsWith(old) ? line.slice(old.length) : line))
     .join(style.eol);
   return [
     `${head} {`,
     `${inner}if (${keys}.length === 0) return []${style.end}`,
-    `${inner}return ${query}${style.end}`,
+    `${inner}return ${text}${style.end}`,
     '}',
   ].join(style.eol);
 }
@@ -171,8 +258,4 @@ function manyType(type: ts.TypeNode, rows: 'one' | 'many'): string | undefined {
     .map((part) => part.getText())
     .filter((text) => text !== 'null' && text !== 'undefined');
   return parts.length === 1 && parts[0] ? `: Promise<${parts[0]}[]>` : undefined;
-}
-
-function receiverText(call: ts.CallExpression): string {
-  return ts.isPropertyAccessExpression(call.expression) ? call.expression.expression.getText() : '';
 }

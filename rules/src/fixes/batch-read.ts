@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { isArrayLike, isReiterable } from '../code/collections.js';
 import { resultVariables } from '../code/dependence.js';
 import type { Repetition } from '../code/repetition.js';
-import { isJavaScript, skipOuter } from '../code/syntax.js';
+import { isJavaScript, outermost, skipOuter } from '../code/syntax.js';
 import type { Edit, Fix, Insertion } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { RepeatedRead } from '../project/repeated-reads.js';
@@ -27,25 +27,26 @@ export function batchRead(read: RepeatedRead, analysis: Analysis): Fix | Refusal
   return batchPlan(read, keyed, analysis);
 }
 
-/** The fix for a keyed read, or what stands in the way. With `insertion`, the batch call is a new method elsewhere. */
+/** The fix for a keyed read, or what stands in the way. With `insertions`, the batch call is a new method elsewhere. */
 export function batchPlan(
   read: RepeatedRead,
   keyed: KeyedRead,
   analysis: Analysis,
-  insertion?: Insertion,
+  insertions?: readonly Insertion[],
 ): Fix | Refusal {
-  return obstacle(read, keyed, analysis) ?? written(read, keyed, analysis, insertion);
+  return obstacle(read, keyed, analysis) ?? written(read, keyed, analysis, insertions);
 }
 
 function written(
   read: RepeatedRead,
   keyed: KeyedRead,
   analysis: Analysis,
-  insertion: Insertion | undefined,
+  insertions: readonly Insertion[] | undefined,
 ): Fix | Refusal {
   const { call, repetition, operation } = read;
   const { collection } = repetition;
   if (!collection) return { refusal: 'the loop does not go over a collection' };
+  const isElsewhere = insertions !== undefined;
   const file = call.getSourceFile();
   const style = styleOf(file);
   const place = placementBefore(repetition.node);
@@ -56,6 +57,8 @@ function written(
   const lines: string[] = [];
   const edits: Edit[] = [...place.makeAsync];
   let collectionText = collection.getText();
+  const absent = mayBeAbsent(repetition);
+  if (absent === 'refuse') return { refusal: `\`${collectionText}\` may be undefined` };
   const isArray = isArrayLike(repetition, analysis.program, analysis.operations.tracer);
   if (
     !isSimple(collection) ||
@@ -63,7 +66,11 @@ function written(
   ) {
     const name = freeName(taken, itemsName(repetition), `${singular(itemsName(repetition))}List`);
     lines.push(
-      assignment(name, isArray ? skipParentheses(collection).getText() : `[...${collectionText}]`, style),
+      assignment(
+        name,
+        isArray ? skipParentheses(collection).getText() + (absent ? ' ?? []' : '') : `[...${collectionText}]`,
+        style,
+      ),
     );
     edits.push({ start: collection.getStart(), end: collection.end, text: name });
     collectionText = name;
@@ -78,12 +85,12 @@ function written(
   const nullable = mayBeNull(keyed, repetition, analysis);
   const list = keyed.operation.library.list;
   let operator = names.keys;
-  if (list.kind === 'call' && !insertion) {
+  if (list.kind === 'call' && !isElsewhere) {
     const imported = namedImport(file, list.name, list.module, taken);
     if (!imported) return { refusal: `\`${list.name}\` is another thing in this file` };
     if (imported.edit) edits.push(imported.edit);
     operator = `${imported.local}(${names.keys})`;
-  } else if (list.kind === 'property' && !insertion) {
+  } else if (list.kind === 'property' && !isElsewhere) {
     operator = style.spaced ? `{ ${list.name}: ${names.keys} }` : `{${list.name}: ${names.keys}}`;
   }
   const swap = replacement(read, keyed, names);
@@ -95,7 +102,7 @@ function written(
   lines.push(assignment(names.keys, `[...new Set(${mapped})]`, style));
   const query = reindented(keyed.batch(operator), call, place.indent);
   const isSql = list.kind === 'sql-any';
-  if (insertion) lines.push(assignment(names.rows, `await ${query}`, style));
+  if (isElsewhere) lines.push(assignment(names.rows, `await ${query}`, style));
   else
     lines.push(
       ternary(
@@ -123,11 +130,11 @@ function written(
   const lookupKey = asText ? `String(${keyed.key.getText()})` : keyed.key.getText();
   edits.push(...place.insert(lines), ...swap.edits(lookupKey), ...withoutPromises(read));
   return {
-    name: insertion ? 'batch-method' : 'batch-read',
+    name: isElsewhere ? 'batch-method' : 'batch-read',
     title: titleOf(read, keyed, plural(names.one), asText, analysis),
-    safety: insertion ? 'project' : 'reviewed',
+    safety: insertions && insertions.length > 0 ? 'project' : 'reviewed',
     edits: [{ file: file.fileName, edits: sorted(edits) }],
-    insertions: insertion ? [insertion] : [],
+    insertions: insertions ?? [],
   };
 }
 
@@ -162,9 +169,9 @@ function mayBeNull(keyed: KeyedRead, repetition: Repetition, analysis: Analysis)
  * file says enough by itself, since its client takes keys of the column's type only.
  */
 function comparesAsText(keyed: KeyedRead, analysis: Analysis): boolean {
-  const { call, operation } = keyed;
+  const { operation } = keyed;
   if (operation.library.list.kind === 'sql-any') return true;
-  const column = columnFacts(operation, operation.model, keyed.column, call.getSourceFile().fileName).type;
+  const column = columnFacts(operation, operation.model, keyed.column, keyed.file).type;
   const key = keyTypeOf(keyed.key, analysis);
   if (operation.library.schema && key.kind === 'unknown') return column.kind === 'unknown';
   return column.kind === 'unknown' || key.kind !== column.kind;
@@ -178,7 +185,7 @@ function keyTypeText(keyed: KeyedRead, rows: string, asText: boolean): string | 
     keyed.operation,
     keyed.operation.model,
     keyed.column,
-    keyed.call.getSourceFile().fileName,
+    keyed.file,
   ).type;
   return nullable ? `(typeof ${rows})[number]['${keyed.column}']` : kind;
 }
@@ -237,6 +244,19 @@ function keyName(keyed: KeyedRead, one: string): string {
 
 function itemsName({ item }: Repetition): string {
   return item && ts.isIdentifier(item) ? plural(item.text) : 'items';
+}
+
+/** `xs?.map(...)`: no items where `|| []` follows; else the result would be another one. */
+function mayBeAbsent({ node, collection }: Repetition): boolean | 'refuse' {
+  const isOptional =
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    node.expression.questionDotToken !== undefined;
+  if (!isOptional || !collection) return false;
+  const { parent } = outermost(node);
+  const hasDefault =
+    ts.isBinaryExpression(parent) && parent.left === outermost(node) && parent.right.getText() === '[]';
+  return hasDefault ? true : 'refuse';
 }
 
 /** Expressions that may be evaluated twice: names and members. */

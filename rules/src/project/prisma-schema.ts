@@ -40,6 +40,8 @@ function schemaFiles(folder: string): string[] | undefined {
       const file = path.join(current, candidate);
       if (existsSync(file)) return [file];
     }
+    const named = schemaOfPackage(current);
+    if (named) return [named];
     const split = path.join(current, 'prisma/schema');
     if (existsSync(split) && statSync(split).isDirectory()) {
       const files = readdirSync(split).filter((name) => name.endsWith('.prisma'));
@@ -47,6 +49,16 @@ function schemaFiles(folder: string): string[] | undefined {
     }
     if (path.dirname(current) === current || existsSync(path.join(current, '.git'))) return undefined;
   }
+}
+
+/** `"prisma": { "schema": ... }` of a package.json, or the `--schema` of one of its scripts. */
+function schemaOfPackage(folder: string): string | undefined {
+  const manifest = path.join(folder, 'package.json');
+  const text = existsSync(manifest) ? readFileSync(manifest, 'utf8') : '';
+  const match = /"schema"\s*:\s*"([^"]+\.prisma)"|--schema[= ]+([^\s"'\\]+\.prisma)/.exec(text);
+  const named = match?.[1] ?? match?.[2];
+  const file = named && path.resolve(folder, named);
+  return file && existsSync(file) ? file : undefined;
 }
 
 /** Reads `model X { field Type @id }` blocks; comments and block attributes are left out. */

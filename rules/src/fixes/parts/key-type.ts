@@ -3,7 +3,7 @@ import type { Column, KeyType } from '../../code/columns.js';
 import { columnOf, keyTypeOfNode } from '../../code/columns.js';
 import type { Entity, Model } from '../../code/entities.js';
 import type { Operation } from '../../code/operations.js';
-import { isInside, propertyNameText, skipOuter } from '../../code/syntax.js';
+import { isInside, propertyNameText, skipOuter, some } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import { prismaField } from '../../project/prisma-schema.js';
 
@@ -33,7 +33,10 @@ export function keyTypeOf(expression: ts.Expression, analysis: Analysis): KeyTyp
   const declared = declaredType(node, analysis);
   if (declared && declared.kind !== 'unknown')
     return ts.isNonNullExpression(expression) ? { ...declared, nullable: false } : declared;
-  return keyTypeOfType(unnarrowed(expression, analysis.program.getTypeChecker()));
+  const type = keyTypeOfType(unnarrowed(expression, analysis.program.getTypeChecker()));
+  const mayStop =
+    type.kind === 'unknown' && some(expression, (each) => each.kind === ts.SyntaxKind.QuestionDotToken);
+  return mayStop ? { ...type, nullable: true } : type;
 }
 
 /** The type before conditions around it have narrowed it: a list of all keys is made outside of them. */

@@ -25,6 +25,8 @@ export interface Refusal {
 export interface KeyedRead {
   readonly call: ts.CallExpression;
   readonly operation: Operation;
+  /** The file that the query itself stands in. */
+  readonly file: string;
   /** The column that the key is compared with. */
   readonly column: string;
   /** The key as written: `order.customerId`. */
@@ -88,6 +90,7 @@ export function keyedRead(
   return {
     call,
     operation,
+    file: call.getSourceFile().fileName,
     column: found.column,
     key: found.key,
     batch: (list) => rewritten(call, [renamed(call, batch.method), edit(list)]),
@@ -193,6 +196,7 @@ function primaryKeyRead(call: ts.CallExpression, operation: Operation): KeyedRea
   return {
     call,
     operation,
+    file: call.getSourceFile().fileName,
     column,
     key,
     batch: (list) =>

@@ -28,12 +28,7 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
   if (repetition.kind === 'for-in') return { refusal: 'the loop is a `for...in`' };
   if (ts.isForOfStatement(repetition.node) && repetition.node.awaitModifier)
     return { refusal: 'the items arrive one by one from a stream' };
-  const column = columnFacts(
-    keyed.operation,
-    keyed.operation.model,
-    keyed.column,
-    call.getSourceFile().fileName,
-  );
+  const column = columnFacts(keyed.operation, keyed.operation.model, keyed.column, keyed.file);
   if (operation.rows === 'one' && !column.unique) {
     return {
       refusal: `\`${keyed.column}\` is not known to be unique in \`${model}\`, so one row per key is not certain`,

@@ -41,6 +41,7 @@ export function sqlRead(
   return {
     call,
     operation,
+    file: call.getSourceFile().fileName,
     column: comparison.column,
     key,
     batch: (keys) =>
