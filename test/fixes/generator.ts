@@ -137,7 +137,7 @@ const usesOfOne = [
   '$emit(marked(row));',
   'found.set($key, row?.name);\n$emit(found.size);',
   'last += row ? row.id : 0;\n$emit(last);',
-  'const { id: own = 0, name = "" } = row ?? {};\n$emit([own, name]);',
+  'const { id: rowId = 0, name = "" } = row ?? {};\n$emit([rowId, name]);',
   'if (row?.id === 3) orders.push({ id: 99, customerId: 12 });\n$emit(row?.id);',
   '$emit(row === null ? "null" : row === undefined ? "undefined" : "row");',
   'let current = row;\nif (!current) current = undefined as never;\n$emit(current);',
