@@ -1,7 +1,10 @@
 // Runs a program and says what came of it.
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { pathToFileURL } from 'node:url';
+
+const require = createRequire(import.meta.url);
 
 /**
  * @typedef {object} Outcome
@@ -79,8 +82,8 @@ function databaseOf(file, library) {
 
 /** @param {string} file */
 async function imported(file) {
-  const module = await import(pathToFileURL(file).href);
-  return file.endsWith('.cjs') ? module.default : module;
+  // A program requires its database: only `require` gives the same instance, whoever runs this file.
+  return file.endsWith('.cjs') ? require(file) : import(pathToFileURL(file).href);
 }
 
 /**
