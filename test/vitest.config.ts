@@ -34,7 +34,7 @@ export default defineConfig({
     projects: [
       project('specs', 120 * seconds, { resolve: { alias } }, { globalSetup: ['specs/prisma.ts'] }),
       project('repository', 60 * seconds, { resolve: { alias } }),
-      project('libraries', 120 * seconds, { resolve: { alias } }),
+      project('corpus', 60 * seconds),
       project('harness', 120 * seconds),
       project('server', 120 * seconds),
       project('hosts', 300 * seconds),

@@ -123,6 +123,9 @@ function contains(outer: ts.Node, inner: ts.Node): boolean {
   return inner.pos >= outer.pos && inner.end <= outer.end;
 }
 
+/** Members that say that something went wrong. */
+const FAILURE = /^(is)?(failed|failure|err|error|errors|missing|empty|invalid)$|Error$/i;
+
 /** Whether a condition asks for absence: `!row`, `row === null`, `rows.length === 0`. */
 function isMiss(condition: ts.Expression): boolean {
   const node = skipOuter(condition);
@@ -130,6 +133,8 @@ function isMiss(condition: ts.Expression): boolean {
     const inner = skipOuter(node.operand);
     return !(ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken);
   }
+  if (ts.isCallExpression(node)) return FAILURE.test(methodName(calleeOf(node)) ?? '');
+  if (ts.isPropertyAccessExpression(node)) return FAILURE.test(node.name.text);
   if (!ts.isBinaryExpression(node)) return false;
   const kind = node.operatorToken.kind;
   if (kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken)

@@ -42,7 +42,9 @@ export function sqlEffect(sql: string): Effect | 'control' | undefined {
   const word = /^[\s(]*(?:\/\*[^]*?\*\/|--[^\n]*\n|\s)*([a-z]+)/i.exec(sql)?.[1]?.toLowerCase();
   switch (word) {
     case 'select':
-      return VOLATILE.test(sql) || /\b(from|join|into)\s+\0/i.test(sql) ? 'control' : 'read';
+      return VOLATILE.test(sql) || /\b(from|join|into)\s+["`]?\0["`]?(\s|$|;|\))/i.test(sql)
+        ? 'control'
+        : 'read';
     case 'values':
     case 'table':
       return 'read';

@@ -50,6 +50,9 @@ interface Siblings {
   readonly query: KeyedRead;
 }
 
+/** The query itself needs no further method. */
+const NONE: readonly Insertion[] = [];
+
 /** Services hand on to repositories: more than this many are not followed. */
 const MAX_HOPS = 3;
 
@@ -88,7 +91,7 @@ function siblingsFor(
         ? `{ ${list.name}: ${keys} }`
         : keys;
   const imports = list.kind === 'call' ? [{ module: list.module, name: list.name }] : [];
-  return withSibling(method, position, query, (keys) => query.batch(operand(keys)), [], imports);
+  return withSibling(method, position, query, (keys) => query.batch(operand(keys)), NONE, imports);
 }
 
 /** `return this.repository.find(tenant, id)`: plans the sibling of the method that the key is handed on to. */
@@ -124,7 +127,7 @@ function withSibling(
   imports: Insertion['imports'],
 ): Siblings | Refusal {
   for (const name of manyNames(method)) {
-    const text = siblingMethod(method, position, query, name, body);
+    const text = siblingMethod(method, position, query, name, body, insertions === NONE);
     if (!text) return { refusal: 'the return type of the method is not a row or null' };
     const existing = memberNamed(method, name);
     if (existing && !isSameText(existing.getText(), text)) continue;
@@ -205,7 +208,14 @@ function contractOf(call: ts.CallExpression, analysis: Analysis): string | undef
 function manyNames(method: FunctionNode): string[] {
   const name = method.name?.getText() ?? '';
   const short = /^(find|get|load|fetch|read)(One)?$/.exec(name);
-  const wished = short ? `${short[1] ?? 'find'}Many` : plural(name) === name ? `${name}Many` : plural(name);
+  const by = /^((?:find|get|load|fetch|read)\w*[a-z])By([A-Z]\w*)$/.exec(name);
+  const wished = short
+    ? `${short[1] ?? 'find'}Many`
+    : by
+      ? `${plural(by[1] ?? '')}By${plural(by[2] ?? '')}`
+      : plural(name) === name
+        ? `${name}Many`
+        : plural(name);
   return [wished, `${wished}InOneQuery`];
 }
 
@@ -215,6 +225,7 @@ function siblingMethod(
   query: KeyedRead,
   name: string,
   body: (keys: string) => string,
+  isQuery: boolean,
 ): string | undefined {
   const parameter = method.parameters[position];
   if (!parameter || !ts.isIdentifier(parameter.name)) return undefined;
@@ -238,7 +249,7 @@ function siblingMethod(
     .join(style.eol);
   return [
     `${head} {`,
-    `${inner}if (${keys}.length === 0) return []${style.end}`,
+    ...(isQuery ? [`${inner}if (${keys}.length === 0) return []${style.end}`] : []),
     `${inner}return ${text}${style.end}`,
     '}',
   ].join(style.eol);

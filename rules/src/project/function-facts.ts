@@ -255,7 +255,27 @@ export function isMemoized(frame: FunctionNode): boolean {
     if (ts.isIfStatement(node)) ask(node.expression, asked);
     return undefined;
   });
-  return [...kept].some((name) => asked.has(name));
+  return [...kept].some((name) => asked.has(name) && !isLocal(name, frame));
+}
+
+/** Whether what a text begins with is a parameter or variable of the function: it is gone when the call ends. */
+function isLocal(text: string, frame: FunctionNode): boolean {
+  const root = /^[\w$]+/.exec(text)?.[0] ?? '';
+  return some(
+    frame,
+    (node) =>
+      (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) &&
+      ts.isIdentifier(node.name) &&
+      node.name.text === root &&
+      !isHandedCache(node, frame),
+  );
+}
+
+/** A cache given as a parameter outlives the call. */
+function isHandedCache(node: ts.Node, frame: FunctionNode): boolean {
+  return (
+    ts.isParameter(node) && node.parent === frame && /cache|memo|seen|known|loaded/i.test(node.name.getText())
+  );
 }
 
 /** Only places that outlive the call count as kept: members and elements, not local variables. */

@@ -7,7 +7,7 @@ import type { Finding, Fix, Step } from '../finding.js';
 import { libraries } from '../generated/libraries.js';
 import type { Analysis } from './analysis.js';
 import type { OperationFact } from './facts.js';
-import { calleeText, functionId, placeOf } from './function-facts.js';
+import { calleeText, functionId, isConditional, placeOf } from './function-facts.js';
 import type { RepeatedRead } from './repeated-reads.js';
 
 /** A fix, or why there is none. */
@@ -92,8 +92,9 @@ function costOf(read: RepeatedRead, analysis: Analysis): string {
     .map((repetition, position) => `${letters[position] ?? ''} = ${sizeText(repetition, analysis)}`)
     .join(', ');
   if (read.kind === 'invariant') return `${product} queries where 1 would do, ${sizes}`;
+  const isSome = read.witness?.conditional || isConditional(read.call, read.repetition.body);
   const outer = used[0]?.collection;
-  return `${outer && isQueried(outer, analysis) ? '1 + ' : ''}${product} queries, ${sizes}`;
+  return `${isSome ? 'up to ' : ''}${outer && isQueried(outer, analysis) ? '1 + ' : ''}${product} queries, ${sizes}`;
 }
 
 /** Whether a collection is what a query gave. */

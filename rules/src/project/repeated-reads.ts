@@ -111,7 +111,7 @@ function chooseWitness(
   call: CallNode,
   repetitions: readonly Repetition[],
 ): Witness | undefined {
-  if (found.writes.length > 0 && !isGetOrCreate(found)) return undefined;
+  if (found.writes.some((write) => !write.conditional)) return undefined; // a command, not a question
   const [nearest] = repetitions;
   const startsLate = nearest !== undefined && awaitsBefore(nearest.body, call.getStart()).length > 0;
   const usable = found.reads.filter(
@@ -120,17 +120,8 @@ function chooseWitness(
       !(witness.operation.merges && nearest?.concurrent && !witness.afterAwait && !startsLate) &&
       !isSwitchedOff(witness, call),
   );
-  return usable.find((witness) => !witness.conditional) ?? usable[0];
-}
-
-/** Finds a row and writes it when it is not there: one function, one model. Other functions that write are commands. */
-function isGetOrCreate({ reads, writes }: Reach): boolean {
-  const [read] = reads;
-  if (!read || read.conditional || read.steps.length !== 1 || read.operation.rows !== 'one') return false;
-  return writes.every(
-    (write) =>
-      write.steps.length === 1 && write.conditional && write.operation.target === read.operation.target,
-  );
+  const certain = usable.find((witness) => !witness.conditional);
+  return certain ?? (found.writes.length > 0 ? undefined : usable[0]);
 }
 
 /** The read hangs on a flag of the called function that this call does not set. */

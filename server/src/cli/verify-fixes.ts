@@ -65,13 +65,18 @@ function brokenGroup(
   after: ErrorsOfFiles,
 ): BrokenGroup | undefined {
   for (const file of group.files) {
-    const known = new Set((before.get(file) ?? []).map(wordsOf));
-    const errors = after.get(file) ?? [];
-    if (errors.length <= (before.get(file) ?? []).length) continue;
-    const added = errors.find((error) => !known.has(wordsOf(error))) ?? errors[0];
+    const known = (before.get(file) ?? []).map(wordsOf);
+    const added = (after.get(file) ?? []).find((error) => !take(known, wordsOf(error)));
     if (added) return { group, problem: problemOf(file, added, group) };
   }
   return undefined;
+}
+
+/** Takes one of equal words out of a list; false if there is none. */
+function take(list: string[], words: string): boolean {
+  const at = list.indexOf(words);
+  if (at >= 0) list.splice(at, 1);
+  return at >= 0;
 }
 
 function problemOf(file: string, error: ts.Diagnostic, { files, fixes }: ChangeGroup): Problem {
@@ -83,7 +88,11 @@ function problemOf(file: string, error: ts.Diagnostic, { files, fixes }: ChangeG
   };
 }
 
-const wordsOf = (error: ts.Diagnostic) => ts.flattenDiagnosticMessageText(error.messageText, ' ');
+/** TypeScript adds a suggestion to the first few unknown names of a program only: the same error, with other words. */
+const wordsOf = (error: ts.Diagnostic) =>
+  ts
+    .flattenDiagnosticMessageText(error.messageText, ' ')
+    .replace(/ (?:Did you mean|Do you need to|Try `).*$/, '');
 
 /** Without dependencies a file is full of `any`, and most of what follows from that is no reproach to a fix. */
 function errorsIn(program: ts.Program, file: string, types: boolean, namesOnly: boolean): ts.Diagnostic[] {

@@ -9,6 +9,7 @@ import {
   propertyNameText,
   receiverOf,
 } from '../syntax.js';
+import { heritageOf } from './classes.js';
 import { libraryResult, resultOfMethod } from './library-values.js';
 import type { Trace } from './trace.js';
 
@@ -34,6 +35,12 @@ function resultOn(base: Entity | undefined, name: string, call: CallNode, trace:
     case 'interface':
     case 'type-literal':
       return resultOfSignature(base.node, name, trace) ?? resultOf(trace.memberOf(base, name), call, trace);
+    case 'class':
+    case 'instance': {
+      const member = trace.memberOf(base, name);
+      const inherited = member ? undefined : heritageOf(base.node, base.kind, trace);
+      return inherited ? resultOfMethod(inherited, name, call, trace) : resultOf(member, call, trace);
+    }
     default:
       return resultOf(trace.memberOf(base, name), call, trace);
   }
