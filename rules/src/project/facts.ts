@@ -50,6 +50,8 @@ export interface Fact {
   readonly conditional: boolean;
   /** What decides which rows or results the call gives: parameters of the function, by position; -1 is `this`. */
   readonly inputs: readonly number[];
+  /** The same for what the call is made on: `this` of the called function. */
+  readonly receiverInputs: readonly number[];
   /** The same for each argument of the call by itself. */
   readonly argumentInputs: readonly (readonly number[])[];
   /** Positions of the function's parameters that must be given and true for this to run: flags. */

@@ -78,14 +78,24 @@ function inputsOf(
   call: CallNode,
   frame: FunctionNode,
   tracer: Tracer,
-): Pick<Fact, 'inputs' | 'argumentInputs'> {
+): Pick<Fact, 'inputs' | 'receiverInputs' | 'argumentInputs'> {
   const given = [...argumentsOf(call), ...(ts.isTaggedTemplateExpression(call) ? [call.template] : [])];
   const argumentInputs = given.map((argument) => parametersBehind([argument], frame, tracer));
   const chain = chainArguments(calleeOf(call));
   return {
     inputs: [...new Set([...argumentInputs.flat(), ...parametersBehind(chain, frame, tracer)])],
+    receiverInputs: receiverInputs(receiverOf(calleeOf(call)), frame, tracer),
     argumentInputs,
   };
+}
+
+/** What the called function's `this` comes from: a member of the caller's own `this`, a parameter, a local variable. */
+function receiverInputs(receiver: ts.Expression | undefined, frame: FunctionNode, tracer: Tracer): number[] {
+  let root = receiver && skipOuter(receiver);
+  while (root && ts.isPropertyAccessExpression(root)) root = skipOuter(root.expression);
+  if (!root || !receiver) return [];
+  const isThis = root.kind === ts.SyntaxKind.ThisKeyword || root.kind === ts.SyntaxKind.SuperKeyword;
+  return isThis ? [-1] : parametersBehind([receiver], frame, tracer);
 }
 
 /** The arguments of the calls that a callee is chained on, and the variable it starts from: `qb` and `id` of `qb.where(id).getOne`. */

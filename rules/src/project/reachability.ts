@@ -86,7 +86,7 @@ function originsOf(inputs: readonly number[], { origins }: Visit): number[] {
 }
 
 function argumentOrigins(fact: Fact, visit: Visit): Map<number, number[]> {
-  const origins = new Map<number, number[]>([[-1, originsOf([-1], visit)]]);
+  const origins = new Map<number, number[]>([[-1, originsOf(fact.receiverInputs, visit)]]);
   for (const [position, inputs] of fact.argumentInputs.entries())
     origins.set(position, originsOf(inputs, visit));
   return origins;

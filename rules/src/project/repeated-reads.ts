@@ -111,7 +111,7 @@ function chooseWitness(
   call: CallNode,
   repetitions: readonly Repetition[],
 ): Witness | undefined {
-  if (found.writes.some((write) => !write.conditional)) return undefined; // a command, not a question
+  if (found.writes.length > 0 && !isGetOrCreate(found)) return undefined; // a command, not a question
   const [nearest] = repetitions;
   const startsLate = nearest !== undefined && awaitsBefore(nearest.body, call.getStart()).length > 0;
   const usable = found.reads.filter(
@@ -122,6 +122,13 @@ function chooseWitness(
   );
   const certain = usable.find((witness) => !witness.conditional);
   return certain ?? (found.writes.length > 0 ? undefined : usable[0]);
+}
+
+/** Reads a row and, on some condition, writes it: get or create. Other functions that write are commands. */
+function isGetOrCreate({ reads, writes }: Reach): boolean {
+  const [read] = reads;
+  if (!read || read.conditional || read.steps.length !== 1 || read.operation.rows !== 'one') return false;
+  return writes.every((write) => write.conditional && write.operation.target === read.operation.target);
 }
 
 /** The read hangs on a flag of the called function that this call does not set. */
