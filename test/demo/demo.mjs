@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pc from 'picocolors';
+import { colors as pc } from '../harness/colors.mjs';
 import { onExit } from 'signal-exit';
 import { endWithUs } from '../harness/children.mjs';
 import { startPostgres } from '../harness/postgres.mjs';

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colors as pc } from '../harness/colors.mjs';
 
 /** @typedef {import('./measure.mjs').Measurement} Measurement */
 

@@ -1,5 +1,5 @@
 // The proof as people read it: library x shape, what it cost and costs, and what differs.
-import pc from 'picocolors';
+import { colors as pc } from '../harness/colors.mjs';
 import { programs } from './programs.mjs';
 import { startProof } from './proof.mjs';
 

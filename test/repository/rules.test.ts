@@ -28,7 +28,7 @@ test('the extension offers the presets that there are', () => {
 
 test('a message names the callee and says what to do', () => {
   for (const [name, { meta }] of Object.entries(plugin.rules)) {
-    const messages = Object.entries(meta.messages).filter(([id]) => id !== 'apply');
+    const messages = Object.entries(meta?.messages ?? {}).filter(([id]) => id !== 'apply');
     for (const [id, message] of messages) {
       expect(message, `${name}: ${id}`).toMatch(/\{\{\s*callee\s*\}\}/);
       expect(message.split(/\. /).length, `${name}: ${id} has a sentence on the remedy`).toBeGreaterThan(1);

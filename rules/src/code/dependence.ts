@@ -222,14 +222,15 @@ function isFieldAssigned(node: ts.Node, scope: ts.Node): boolean {
   );
 }
 
-/** Symbols of variables that hold the result of a call: `const row = await call`, also destructured. */
+/** Variables that hold the result of a call or a part of it: `const row = await call`, `const { rows } = ...`, `(await call).rows`. */
 export function resultVariables(call: ts.Expression, tracer: Tracer): ts.Symbol[] {
   let node: ts.Node = call;
   while (
     ts.isAwaitExpression(node.parent) ||
     ts.isParenthesizedExpression(node.parent) ||
     ts.isAsExpression(node.parent) ||
-    ts.isNonNullExpression(node.parent)
+    ts.isNonNullExpression(node.parent) ||
+    (ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === 'rows')
   ) {
     node = node.parent;
   }

@@ -8,7 +8,7 @@ const forced =
 
 /** What a stream can show: colour on terminals or by FORCE_COLOR, never with NO_COLOR. */
 export function terminalOf(stream: NodeJS.WriteStream, cwd: string): Terminal {
-  const colour = !env['NO_COLOR'] && (forced || (stream.isTTY && env['TERM'] !== 'dumb'));
+  const colour = !env['NO_COLOR'] && Boolean(forced || (stream.isTTY && env['TERM'] !== 'dumb'));
   const width = stream.isTTY ? Math.max(stream.columns, 60) : Number.POSITIVE_INFINITY;
   return { cwd, width, colors: pico.createColors(colour) };
 }

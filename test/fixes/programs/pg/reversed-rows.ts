@@ -1,7 +1,7 @@
 import type { Shape } from '../shape.js';
 import { pool } from './database.js';
 
-export const shape: Shape = { inputs: 'ids', fixme: 'gave [ [' };
+export const shape: Shape = { inputs: 'ids', refusal: 'changes the row' };
 
 export async function run(customerIds: number[]) {
   const latest: number[][] = [];
