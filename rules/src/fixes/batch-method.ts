@@ -30,7 +30,7 @@ export function batchMethod(read: RepeatedRead, analysis: Analysis): Fix | Refus
   const key = position === undefined ? undefined : call.arguments[position];
   if (position === undefined || !key || more.length > 0)
     return { refusal: `${String(positions.length)} arguments of the call change with the item` };
-  const contract = contractOf(call, analysis);
+  const contract = contractOf(call, method, analysis);
   if (contract) return { refusal: contract };
   const chain = siblingsFor(method, position, analysis);
   if ('refusal' in chain) return chain;
@@ -112,7 +112,7 @@ function handedOn(
   if (!node || others.length > 0 || at < 0 || elsewhere || hops >= MAX_HOPS) {
     return { refusal: 'the called method leads on to another one' };
   }
-  const contract = contractOf(call, analysis);
+  const contract = contractOf(call, node, analysis);
   if (contract) return { refusal: contract };
   const next = siblingsFor(node, at, analysis, hops + 1);
   return 'refusal' in next ? next : { next, at };
@@ -195,10 +195,15 @@ function returnedBy(statements: readonly ts.Statement[]): ts.Expression | undefi
 }
 
 /** Why the method cannot get a sibling where it stands, by what its receiver is declared as. */
-function contractOf(call: ts.CallExpression, analysis: Analysis): string | undefined {
+function contractOf(call: ts.CallExpression, method: FunctionNode, analysis: Analysis): string | undefined {
   const receiver = ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
   const entity = receiver && analysis.operations.tracer.entityOf(receiver);
-  if (entity?.kind === 'instance') return undefined;
+  if (entity?.kind === 'instance') {
+    const own = analysis.operations.tracer.method(entity.node, method.name?.getText() ?? '', false);
+    return own === method
+      ? undefined
+      : 'the method belongs to an abstract class, which would have to grow too';
+  }
   return entity?.kind === 'interface'
     ? 'the method belongs to an interface, which would have to grow too'
     : 'the query is not in a method of a class';

@@ -128,7 +128,10 @@ function chooseWitness(
 function isGetOrCreate({ reads, writes }: Reach): boolean {
   const [read] = reads;
   if (!read || read.conditional || read.steps.length !== 1 || read.operation.rows !== 'one') return false;
-  return writes.every((write) => write.conditional && write.operation.target === read.operation.target);
+  return (
+    writes.every((write) => write.conditional && write.operation.target === read.operation.target) &&
+    writes.some((write) => /^(create|insert|upsert)/.test(write.operation.name))
+  );
 }
 
 /** The read hangs on a flag of the called function that this call does not set. */

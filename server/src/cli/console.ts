@@ -6,10 +6,14 @@ const { env } = process;
 const forced =
   env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false';
 
+/** `isTTY` is missing, not false, where a stream is no terminal. */
+type Stream = Pick<NodeJS.WriteStream, 'columns'> & { readonly isTTY?: boolean };
+
 /** What a stream can show: colour on terminals or by FORCE_COLOR, never with NO_COLOR. */
-export function terminalOf(stream: NodeJS.WriteStream, cwd: string): Terminal {
-  const colour = !env['NO_COLOR'] && Boolean(forced || (stream.isTTY && env['TERM'] !== 'dumb'));
-  const width = stream.isTTY ? Math.max(stream.columns, 60) : Number.POSITIVE_INFINITY;
+export function terminalOf(stream: Stream, cwd: string): Terminal {
+  const isTerminal = stream.isTTY === true;
+  const colour = !env['NO_COLOR'] && (forced || (isTerminal && env['TERM'] !== 'dumb'));
+  const width = isTerminal ? Math.max(stream.columns, 60) : Number.POSITIVE_INFINITY;
   return { cwd, width, colors: pico.createColors(colour) };
 }
 

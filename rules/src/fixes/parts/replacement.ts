@@ -28,15 +28,21 @@ export function replacement(
         fallback === 'undefined' || (fallback === 'null' && isTestedOnly(whole))
           ? lookup
           : `${lookup} ?? ${fallback}`;
+      const place = text === lookup ? withoutParentheses(whole) : whole;
       return [
         {
-          start: whole.getStart(),
-          end: whole.end,
+          start: place.getStart(),
+          end: place.end,
           text: text !== lookup && needsParentheses(whole) ? `(${text})` : text,
         },
       ];
     },
   };
+}
+
+/** A lookup needs no parentheses where the `await` did. */
+function withoutParentheses(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node.parent) ? withoutParentheses(node.parent) : node;
 }
 
 /** `(id) => find(id)` and `return find(id)`: the promise is only handed on. */
