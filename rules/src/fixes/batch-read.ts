@@ -11,7 +11,7 @@ import { freeName, namedImport, styleOf, takenNames } from './parts/document.js'
 import { columnFacts, keyTypeOf, resolvedKey } from './parts/key-type.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
 import { keyedRead, variesWith } from './parts/keyed-read.js';
-import { assignment, grouping, indexing, ternary } from './parts/layout.js';
+import { assignment, distinct, grouping, indexing, ternary } from './parts/layout.js';
 import { capitalised, plural, singular, variableName } from './parts/names.js';
 import { isGuarded, obstacle } from './parts/obstacles.js';
 import { placementBefore } from './parts/placement.js';
@@ -99,7 +99,7 @@ function written(
   const asText = comparesAsText(keyed, analysis);
   const all = keys.text === collectionText && !isArray ? `[...${keys.text}]` : keys.text;
   const mapped = nullable ? `${all}.filter((${names.keyItem}) => ${names.keyItem} != null)` : keys.text;
-  lines.push(assignment(names.keys, `[...new Set(${mapped})]`, style));
+  lines.push(distinct(names.keys, mapped, style, place.indent));
   const query = reindented(keyed.batch(operator), call, place.indent);
   const isSql = list.kind === 'sql-any';
   if (isElsewhere) lines.push(assignment(names.rows, `await ${query}`, style));

@@ -11,6 +11,14 @@ export function assignment(name: string, value: string, style: Style): string {
   return `const ${name} = ${value}${style.end}`;
 }
 
+/** `const keys = [...new Set(list)];`, the element on its own line where it does not fit. */
+export function distinct(name: string, list: string, style: Style, indent: string): string {
+  const line = assignment(name, `[...new Set(${list})]`, style);
+  if (list.includes('\n') || indent.length + line.length <= style.width) return line;
+  const inner = `${style.eol}${indent}${style.indent}`;
+  return assignment(name, `[${inner}...new Set(${list}),${style.eol}${indent}]`, style);
+}
+
 /** `const rows = keys.length > 0 ? await query : [];`, on one line where it fits. */
 export function ternary(
   name: string,

@@ -28,6 +28,11 @@ export function replacement(
         fallback === 'undefined' || (fallback === 'null' && isTestedOnly(whole))
           ? lookup
           : `${lookup} ?? ${fallback}`;
+      const comparison = nullComparison(whole);
+      if (fallback === 'null' && comparison) {
+        const has = `${comparison.isMissing ? '!' : ''}${names.map}.has(${key})`;
+        return [{ start: comparison.node.getStart(), end: comparison.node.end, text: has }];
+      }
       const place = text === lookup ? withoutParentheses(whole) : whole;
       return [
         {
@@ -38,6 +43,14 @@ export function replacement(
       ];
     },
   };
+}
+
+/** `(await find(id)) === null` and `!== null`: only whether there is a row is asked. */
+function nullComparison(whole: ts.Expression): { node: ts.BinaryExpression; isMissing: boolean } | undefined {
+  const { parent } = outermost(whole);
+  if (!ts.isBinaryExpression(parent) || parent.right.kind !== ts.SyntaxKind.NullKeyword) return undefined;
+  const operator = parent.operatorToken.getText();
+  return /^[=!]==?$/.test(operator) ? { node: parent, isMissing: operator.startsWith('=') } : undefined;
 }
 
 /** A lookup needs no parentheses where the `await` did. */
