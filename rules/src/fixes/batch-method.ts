@@ -50,9 +50,6 @@ interface Siblings {
   readonly query: KeyedRead;
 }
 
-/** The query itself needs no further method. */
-const NONE: readonly Insertion[] = [];
-
 /** Services hand on to repositories: more than this many are not followed. */
 const MAX_HOPS = 3;
 
@@ -77,7 +74,11 @@ function siblingsFor(
     if ('refusal' in further) return further;
     const { next, at } = further;
     const body = (keys: string): string => calledWith(call, next.name, at, keys);
-    return withSibling(method, position, next.query, body, next.insertions, []);
+    return withSibling(method, position, next.query, body, {
+      insertions: next.insertions,
+      imports: [],
+      isQuery: false,
+    });
   }
   if (target?.kind !== 'operation')
     return { refusal: 'the called method does more than give back what it reads' };
@@ -91,7 +92,11 @@ function siblingsFor(
         ? `{ ${list.name}: ${keys} }`
         : keys;
   const imports = list.kind === 'call' ? [{ module: list.module, name: list.name }] : [];
-  return withSibling(method, position, query, (keys) => query.batch(operand(keys)), NONE, imports);
+  return withSibling(method, position, query, (keys) => query.batch(operand(keys)), {
+    insertions: [],
+    imports,
+    isQuery: true,
+  });
 }
 
 /** `return this.repository.find(tenant, id)`: plans the sibling of the method that the key is handed on to. */
@@ -118,16 +123,24 @@ function handedOn(
   return 'refusal' in next ? next : { next, at };
 }
 
+/** What a sibling needs besides its own text. */
+interface Surroundings {
+  /** Siblings of the methods that it hands on to. */
+  readonly insertions: readonly Insertion[];
+  readonly imports: Insertion['imports'];
+  /** It runs the query itself, so it must not ask for no keys. */
+  readonly isQuery: boolean;
+}
+
 function withSibling(
   method: FunctionNode,
   position: number,
   query: KeyedRead,
   body: (keys: string) => string,
-  insertions: readonly Insertion[],
-  imports: Insertion['imports'],
+  { insertions, imports, isQuery }: Surroundings,
 ): Siblings | Refusal {
   for (const name of manyNames(method)) {
-    const text = siblingMethod(method, position, query, name, body, insertions === NONE);
+    const text = siblingMethod(method, position, query, name, body, isQuery);
     if (!text) return { refusal: 'the return type of the method is not a row or null' };
     const existing = memberNamed(method, name);
     if (existing && !isSameText(existing.getText(), text)) continue;

@@ -1,5 +1,13 @@
 import type { Insertion } from 'eslint-plugin-hotpath/analysis';
-import { IndentationText, NewLineKind, Node, Project, QuoteKind, type SourceFile } from 'ts-morph';
+import {
+  type ImportDeclaration,
+  IndentationText,
+  NewLineKind,
+  Node,
+  Project,
+  QuoteKind,
+  type SourceFile,
+} from 'ts-morph';
 import ts from 'typescript';
 import { lineEndOf } from './apply-edits.js';
 
@@ -115,10 +123,28 @@ function addImport(sourceFile: SourceFile, module: string, name: string, style: 
   if (ofModule.some((declaration) => declaration.getNamedImports().some((named) => named.getName() === name)))
     return;
   const extensible = ofModule.find((declaration) => !declaration.getNamespaceImport());
+  const typesOnly = sourceFile.getImportDeclaration(
+    (declaration) =>
+      declaration.getModuleSpecifierValue() === module && declaration.getNamedImports().length > 0,
+  );
   if (extensible) extensible.addNamedImport(name);
+  else if (typesOnly) addToTypes(typesOnly, name);
   else if (isCommonJs(sourceFile)) addRequire(sourceFile, module, name, style);
-  else sourceFile.addImportDeclaration({ moduleSpecifier: module, namedImports: [name] });
+  else {
+    // Packages come before the project's own files.
+    const last = sourceFile
+      .getImportDeclarations()
+      .findLastIndex((each) => !each.isModuleSpecifierRelative());
+    sourceFile.insertImportDeclaration(last + 1, { moduleSpecifier: module, namedImports: [name] });
+  }
   if (!style.semicolons) dropSemicolon(sourceFile, module);
+}
+
+/** `import type { A } from 'm'` -> `import { name, type A } from 'm'`. */
+function addToTypes(declaration: ImportDeclaration, name: string): void {
+  declaration.setIsTypeOnly(false);
+  for (const named of declaration.getNamedImports()) named.setIsTypeOnly(true);
+  declaration.insertNamedImport(0, name);
 }
 
 const isCommonJs = (sourceFile: SourceFile) =>
