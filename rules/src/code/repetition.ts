@@ -65,18 +65,6 @@ export function repetitionsOf(node: ts.Node, operations: Operations): Repetition
   return found;
 }
 
-/** The function that a node belongs to when callbacks which run in place count as part of it. */
-export function frameOf(node: ts.Node, operations: Operations): FunctionNode | ts.SourceFile {
-  for (
-    let parent = node.parent as ts.Node | undefined;
-    parent;
-    parent = parent.parent as ts.Node | undefined
-  ) {
-    if (isFunctionNode(parent) && attachment(parent, operations) === 'detached') return parent;
-  }
-  return node.getSourceFile();
-}
-
 /** How a function is run by the code around it: once in place, repeatedly, or elsewhere (`detached`). */
 export function attachment(node: FunctionNode, operations: Operations): Repetition | 'once' | 'detached' {
   if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return 'detached';

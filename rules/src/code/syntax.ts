@@ -106,25 +106,6 @@ export function enclosingFunction(node: ts.Node): FunctionNode | undefined {
   return undefined;
 }
 
-/** The nearest statement around a node that stands in a block, a file or a `case`. */
-export function enclosingStatement(node: ts.Node): ts.Statement | undefined {
-  let current: ts.Node | undefined = node;
-  while (current) {
-    const parent = current.parent as ts.Node | undefined;
-    if (
-      parent &&
-      (ts.isBlock(parent) ||
-        ts.isSourceFile(parent) ||
-        ts.isModuleBlock(parent) ||
-        ts.isCaseOrDefaultClause(parent))
-    ) {
-      return ts.isStatement(current) ? current : undefined;
-    }
-    current = parent;
-  }
-  return undefined;
-}
-
 export function isInside(node: ts.Node, outer: ts.Node): boolean {
   return node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end;
 }
