@@ -60,7 +60,7 @@ export interface Fix {
   readonly insertions: readonly Insertion[];
 }
 
-/** What the call at the end of the path does. */
+/** What the call that a finding is about does. */
 export interface OperationInfo {
   /** Name of the library file: `typeorm`. */
   readonly library: string;
@@ -79,10 +79,11 @@ export interface Finding extends Location {
   readonly messageId: string;
   /** What fills the placeholders of the message. */
   readonly data: Readonly<Record<string, string>>;
-  readonly operation: OperationInfo;
-  /** In round trips: `1 + N queries, N = orders.length`. */
+  /** Undefined where the finding is about a value rather than a call: a `Map` that grows. */
+  readonly operation: OperationInfo | undefined;
+  /** In round trips, entries or connections: `1 + N queries, N = orders.length`. */
   readonly cost: string;
-  /** From the loop to the operation. At least one step. */
+  /** From the repeating place to the operation, or the other places that belong to the finding. At least one step. */
   readonly path: readonly Step[];
   readonly fix: Fix | undefined;
   /** Why there is no fix; undefined when there is one. */

@@ -3,8 +3,21 @@
  * A library is one file in `libraries/`, with no logic and no functions.
  */
 
-/** What a call does to the world outside the process. */
-export type Effect = 'read' | 'write' | 'connect' | 'release';
+/**
+ * What a call does to the world outside the process, or to a cache.
+ * `read`, `write`: rows of a database. `request`: asks another service, over HTTP or the like. `cache-*`: an entry of a
+ * cache, in the process or on a server. `connect`, `release`: a connection.
+ */
+export type Effect =
+  | 'read'
+  | 'write'
+  | 'request'
+  | 'cache-get'
+  | 'cache-set'
+  | 'cache-delete'
+  | 'cache-expire'
+  | 'connect'
+  | 'release';
 
 /**
  * How a batch form takes a list of keys.
@@ -60,6 +73,43 @@ export interface Callback {
   readonly channel: Channel;
 }
 
+export type TimeUnit = 'seconds' | 'milliseconds';
+
+/**
+ * Where a call says how long an entry lives. `argument` counts from zero.
+ * `argument`: the number itself; `option`: a property of an options object; `flags`: a word among the arguments from
+ * there on, the number behind it (`set(key, value, 'EX', 60)`). `names`: the options or words that settle it, whatever
+ * their case; the first is the one to write, and `unit` is its unit.
+ */
+export type Ttl =
+  | { readonly kind: 'argument'; readonly argument: number; readonly unit: TimeUnit }
+  | {
+      readonly kind: 'option' | 'flags';
+      readonly argument: number;
+      readonly names: readonly string[];
+      readonly unit: TimeUnit;
+    };
+
+/** What a value of a type keeps, when it is a cache. */
+export interface Cache {
+  /** `memory`: in the process, as long as the value lives; `server`: outside of it. */
+  readonly store: 'memory' | 'server';
+  /** Position of the options among the constructor's or factory's arguments. */
+  readonly options?: number;
+  /** Options of the constructor that bound the number or size of entries; the first is the one to write. */
+  readonly bounds?: readonly string[];
+  /** The option of the constructor that says how long every entry lives. */
+  readonly ttl?: { readonly name: string; readonly unit: TimeUnit };
+}
+
+/** What building a value of a type costs, when it is a client of a server. */
+export interface Client {
+  /** `pool`: a pool of connections; `connection`: a single one; `sockets`: kept-alive sockets, credentials, configuration. */
+  readonly opens: 'pool' | 'connection' | 'sockets';
+  /** The export that makes a pool, where this is a single connection: `Pool`, `createPool`. */
+  readonly pool?: string;
+}
+
 /** What an operation travels on: any connection of a pool, one connection, or a transaction. */
 export type Channel = 'pool' | 'connection' | 'transaction';
 
@@ -75,6 +125,13 @@ export interface Method {
   readonly batch?: Batch;
   /** What a read of one row gives when there is none; `throws` for the `OrFail` forms. */
   readonly missing?: 'null' | 'undefined' | 'throws';
+  /** A request that only asks: always (`axios.get`), or unless an option of an argument says otherwise (`fetch`'s `method`). */
+  readonly asks?: true | { readonly argument: number; readonly option: string };
+  /** Position of a cache entry's key and of its value. */
+  readonly key?: number;
+  readonly value?: number;
+  /** Where a `cache-set` or `cache-expire` says how long the entry lives; a `cache-set` without it has no place for that. */
+  readonly ttl?: Ttl;
   /** The selected columns are unique by the library's own typing (Prisma's `findUnique`). */
   readonly unique?: boolean;
   /** Calls of one tick become one query (Prisma's `findUnique`), or travel together. */
@@ -100,12 +157,21 @@ export interface LibraryType {
   readonly statics?: string;
   /** Fixed channel of everything called on it. */
   readonly channel?: Channel;
+  /** What a call of the value itself does: `axios(config)`. */
+  readonly call?: Method;
+  readonly cache?: Cache;
+  readonly client?: Client;
 }
 
 /** One export of the library. */
 export type Export =
   | { readonly type: string; readonly channel?: Channel }
+  /** A function that makes something: `createClient()`. */
   | { readonly returns: Result }
+  /** A function that is an operation: `fetch(url)`. */
+  | { readonly call: Method }
+  /** A value that is there already: `axios`. */
+  | { readonly instance: string }
   /** A parameter decorator that injects: `@InjectRepository(User)`. */
   | { readonly injects: Result };
 
@@ -117,9 +183,15 @@ export interface Library {
   readonly docs: string;
   /** The range of versions that the facts were read or measured for. */
   readonly versions: string;
+  /** A trailing `*` matches any text: `@aws-sdk/client-*`. */
   readonly packages: readonly string[];
-  /** By exported name; `default` for the default export, `Prisma.TransactionClient` for a member of a namespace. */
+  /**
+   * By exported name; `default` for the default export, `Prisma.TransactionClient` for a member of a namespace. A
+   * leading `*` matches any text: `*Client`.
+   */
   readonly exports: Readonly<Record<string, Export>>;
+  /** Exports that every file has without an import: `fetch`. */
+  readonly globals?: readonly string[];
   /** Exports that are recognised from any module, because the library generates it into the project. */
   readonly generated?: readonly string[];
   readonly types: Readonly<Record<string, LibraryType>>;
@@ -129,7 +201,8 @@ export interface Library {
   readonly schema?: 'prisma';
   /** Name of the option that puts a call on a transaction (Sequelize). */
   readonly transactionOption?: string;
-  readonly list: ListOperator;
+  /** How a list of keys is asked for, where there are rows. */
+  readonly list?: ListOperator;
   /** Name of the construct that cures the repeated read, for messages: `` `findBy` with `In(...)` ``. */
-  readonly cure: string;
+  readonly cure?: string;
 }

@@ -48,6 +48,15 @@ export interface LibraryInstance {
   readonly channel?: Channel | undefined;
 }
 
+/** The value that a module is itself, where its default export is one: `axios` of `const axios = require('axios')`. */
+export function instanceOfNamespace({
+  library,
+  path,
+}: Entity & { kind: 'library-namespace' }): LibraryInstance | undefined {
+  const whole = path === '' ? library.exports.default : undefined;
+  return whole && 'instance' in whole ? { kind: 'library', library, type: whole.instance } : undefined;
+}
+
 /** A method of a library type, found along `extends`. */
 export function libraryMethod(library: Library, type: string, name: string): Method | undefined {
   for (

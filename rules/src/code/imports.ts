@@ -1,18 +1,23 @@
 import ts from 'typescript';
-import type { Library } from '../library.js';
+import type { Export, Library } from '../library.js';
 import type { Entity } from './entities.js';
 import { propertyNameText, skipOuter } from './syntax.js';
 
 /** The libraries of the knowledge base, by the packages that carry them. */
 export class LibraryIndex {
-  readonly #byPackage = new Map<string, Library[]>();
+  readonly #byPackage = new Map<string, Library>();
+  /** Libraries of many packages, by what the names begin with: `@aws-sdk/client-`. */
+  readonly #byPrefix = new Map<string, Library>();
+  readonly #globals = new Map<string, Library>();
   readonly #generated = new Map<string, Library>();
 
   constructor(readonly libraries: readonly Library[]) {
     for (const library of libraries) {
       for (const name of library.packages) {
-        this.#byPackage.set(name, [...(this.#byPackage.get(name) ?? []), library]);
+        if (name.endsWith('*')) this.#byPrefix.set(name.slice(0, -1), library);
+        else this.#byPackage.set(name, library);
       }
+      for (const name of library.globals ?? []) this.#globals.set(name, library);
       for (const name of library.generated ?? []) this.#generated.set(name, library);
     }
   }
@@ -24,7 +29,15 @@ export class LibraryIndex {
   }
 
   forPackage(name: string): Library | undefined {
-    return this.#byPackage.get(name)?.[0];
+    const own = this.#byPackage.get(name);
+    if (own) return own;
+    for (const [prefix, library] of this.#byPrefix) if (name.startsWith(prefix)) return library;
+    return undefined;
+  }
+
+  /** The library of a name that every file has without an import (`fetch`). */
+  forGlobal(name: string): Library | undefined {
+    return this.#globals.get(name);
   }
 
   /** The library that generates an export of this name into projects (`PrismaClient`). */
@@ -107,12 +120,19 @@ export function requiredModule(expression: ts.Expression): ts.StringLiteralLike 
 
 /** The entity that an export of a library stands for. `path` is dotted: `Prisma.TransactionClient`. */
 export function libraryExport(library: Library, path: string): Entity | undefined {
-  const fact = library.exports[path] ?? library.exports[path.replace(/^default\./, '')];
-  if (!fact || path === '' || path === 'default') {
-    return fact && 'type' in fact && path === 'default'
-      ? { kind: 'library-class', library, type: fact.type, channel: fact.channel }
-      : { kind: 'library-namespace', library, path };
-  }
+  const fact = exportFact(library, path);
+  const isWhole = path === '' || path === 'default';
+  if (fact && 'instance' in fact) return { kind: 'library', library, type: fact.instance };
+  if (!fact || path === '' || (isWhole && !('type' in fact) && !('call' in fact)))
+    return { kind: 'library-namespace', library, path };
   if ('type' in fact) return { kind: 'library-class', library, type: fact.type, channel: fact.channel };
   return { kind: 'library-function', library, export: fact };
+}
+
+function exportFact({ exports }: Library, path: string): Export | undefined {
+  const name = path.replace(/^default\./, '');
+  const own = exports[path] ?? exports[name];
+  if (own) return own;
+  const pattern = Object.keys(exports).find((each) => each.startsWith('*') && name.endsWith(each.slice(1)));
+  return pattern === undefined ? undefined : exports[pattern];
 }

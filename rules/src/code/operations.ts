@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Channel, Effect, Library, Method } from '../library.js';
 import type { Entity, LibraryInstance, Model } from './entities.js';
-import { libraryMethod } from './entities.js';
+import { instanceOfNamespace, libraryMethod } from './entities.js';
 import type { LibraryIndex } from './imports.js';
 import { queryText, sqlEffect, sqlTable } from './sql.js';
 import type { CallNode, FunctionNode } from './syntax.js';
@@ -12,8 +12,10 @@ import {
   isFunctionNode,
   methodName,
   outermost,
+  propertyOf,
   receiverOf,
   skipOuter,
+  valueOf,
 } from './syntax.js';
 import { Tracer } from './tracing/tracer.js';
 import { TypedResolver } from './typed.js';
@@ -30,6 +32,8 @@ export interface Operation {
   readonly channel: Channel;
   /** It asks for some of the matching rows only: `take`, `limit`, `skip`. */
   readonly limited: boolean;
+  /** A request that only asks: GET. */
+  readonly asks: boolean;
   /** The statement's text where the operation is SQL written in the code; `\0` stands for what is put in. */
   readonly sql: string | undefined;
 }
@@ -96,8 +100,41 @@ export class Operations {
     const callee = calleeOf(call);
     const name = methodName(callee);
     const receiver = receiverOf(callee);
-    if (!name || !receiver) return functionTarget(this.tracer.entityOf(callee));
+    if (!name || !receiver) return this.#called(this.tracer.entityOf(callee), callee.getText(), call);
     return this.#method(this.tracer.entityOf(receiver), name, call);
+  }
+
+  /** What calling a value does: a function of the project, or one that a library gives (`fetch(url)`, `axios(config)`). */
+  #called(entity: Entity | undefined, name: string, call: CallNode): Target | undefined {
+    switch (entity?.kind) {
+      case 'library-function':
+        return 'call' in entity.export
+          ? this.#byMethod(
+              { kind: 'library', library: entity.library, type: '' },
+              name,
+              entity.export.call,
+              call,
+            )
+          : undefined;
+      case 'library': {
+        const method = entity.library.types[entity.type]?.call;
+        return method && this.#byMethod(entity, name, method, call);
+      }
+      case 'library-namespace': {
+        const whole = entity.path === '' ? entity.library.exports.default : undefined;
+        if (whole && 'call' in whole)
+          return this.#byMethod(
+            { kind: 'library', library: entity.library, type: '' },
+            name,
+            whole.call,
+            call,
+          );
+        const instance = instanceOfNamespace(entity);
+        return instance && this.#called(instance, name, call);
+      }
+      default:
+        return functionTarget(entity);
+    }
   }
 
   #method(base: Entity | undefined, name: string, call: CallNode): Target | undefined {
@@ -123,11 +160,17 @@ export class Operations {
           ? this.#library({ kind: 'library', library: base.library, type, model: base.model }, name, call)
           : undefined;
       }
+      case 'library-namespace': {
+        const instance = instanceOfNamespace(base);
+        return (
+          (instance && this.#library(instance, name, call)) ??
+          this.#called(this.tracer.memberOf(base, name), name, call)
+        );
+      }
       case undefined:
       case 'array':
       case 'library-class':
       case 'library-function':
-      case 'library-namespace':
         return undefined;
       case 'object': {
         const own = functionTarget(this.tracer.memberOf(base, name));
@@ -147,7 +190,10 @@ export class Operations {
   }
 
   #library(base: LibraryInstance, name: string, call: CallNode): Target {
-    const method = libraryMethod(base.library, base.type, name);
+    return this.#byMethod(base, name, libraryMethod(base.library, base.type, name), call);
+  }
+
+  #byMethod(base: LibraryInstance, name: string, method: Method | undefined, call: CallNode): Target {
     if (!method?.effect) return { kind: 'library', library: base.library, method };
     const sql = method.selector?.kind === 'sql' ? this.#sql(call, method.selector.argument) : undefined;
     const effect = method.selector?.kind === 'sql' ? sql && sqlEffect(sql) : method.effect;
@@ -168,6 +214,7 @@ export class Operations {
           base.library.types[base.type]?.channel ??
           'pool',
         sql,
+        asks: asksOnly(method, call),
         limited: sql === undefined ? hasLimitOption(call) : /\b(limit|offset|fetch)\b/i.test(sql),
       },
     };
@@ -272,6 +319,19 @@ function functionsTarget(nodes: readonly FunctionNode[]): Target | undefined {
 function sqlModel(sql: string): Model | undefined {
   const name = sqlTable(sql);
   return name ? { name } : undefined;
+}
+
+/** A request asks only, unless it says another method than GET or HEAD. */
+function asksOnly({ asks }: Method, call: CallNode): boolean {
+  if (asks === undefined || asks === true) return asks ?? false;
+  const options = argumentsOf(call)[asks.argument];
+  if (!options) return true;
+  if (!ts.isObjectLiteralExpression(options)) return false;
+  if (options.properties.some((each) => ts.isSpreadAssignment(each))) return false;
+  const said = propertyOf(options, asks.option);
+  if (!said) return true;
+  const value = valueOf(said);
+  return value !== undefined && ts.isStringLiteralLike(value) && /^(get|head)$/i.test(value.text);
 }
 
 function hasLimitOption(call: CallNode): boolean {

@@ -85,6 +85,7 @@ function siblingsFor(
   const query = thinQuery(call, target.operation, parameter.name, analysis);
   if ('refusal' in query) return query;
   const { list } = query.operation.library;
+  if (!list) return { refusal: 'the library has no query for a list of keys' };
   const operand = (keys: string): string =>
     list.kind === 'call'
       ? `${list.name}(${keys})`
@@ -175,7 +176,7 @@ function thinQuery(
   const keyed = keyedRead(query, operation, isKey);
   if ('refusal' in keyed) return keyed;
   if (!ts.isIdentifier(skipOuter(keyed.key))) return { refusal: 'the called method computes the key' };
-  if (keyed.operation.library.list.kind === 'sql-any') return { refusal: 'the called method builds SQL' };
+  if (keyed.operation.library.list?.kind === 'sql-any') return { refusal: 'the called method builds SQL' };
   return keyed;
 }
 

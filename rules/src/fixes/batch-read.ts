@@ -83,7 +83,8 @@ function written(
   );
   if ('refusal' in keys) return keys;
   const nullable = mayBeNull(keyed, repetition, analysis);
-  const list = keyed.operation.library.list;
+  const { list } = keyed.operation.library;
+  if (!list) return { refusal: 'the library has no query for a list of keys' };
   let operator = names.keys;
   if (list.kind === 'call' && !isElsewhere) {
     const imported = namedImport(file, list.name, list.module, taken);
@@ -147,7 +148,7 @@ function titleOf(
 ): string {
   const [unknown] = read.effects.unknown;
   const untyped =
-    keyTypeOf(keyed.key, analysis).kind === 'unknown' && keyed.operation.library.list.kind !== 'sql-any';
+    keyTypeOf(keyed.key, analysis).kind === 'unknown' && keyed.operation.library.list?.kind !== 'sql-any';
   const conditions = [
     ...(asText ? ['keys are compared as text'] : []),
     ...(untyped && !mayBeNull(keyed, read.repetition, analysis) ? ['if no key is null'] : []),
@@ -170,7 +171,7 @@ function mayBeNull(keyed: KeyedRead, repetition: Repetition, analysis: Analysis)
  */
 function comparesAsText(keyed: KeyedRead, analysis: Analysis): boolean {
   const { operation } = keyed;
-  if (operation.library.list.kind === 'sql-any') return true;
+  if (operation.library.list?.kind === 'sql-any') return true;
   const column = columnFacts(operation, operation.model, keyed.column, keyed.file).type;
   const key = keyTypeOf(keyed.key, analysis);
   if (operation.library.schema && key.kind === 'unknown') return column.kind === 'unknown';
@@ -227,7 +228,7 @@ function chooseNames(
 function rowName(read: RepeatedRead, keyed: KeyedRead, analysis: Analysis): string {
   const model = singular(variableName(read.operation.target ?? 'row'));
   const [result, ...others] = resultVariables(keyed.call, analysis.operations.tracer);
-  const isSql = keyed.operation.library.list.kind === 'sql-any';
+  const isSql = keyed.operation.library.list?.kind === 'sql-any';
   if (isSql || !result || others.length > 0 || GENERIC.test(result.name)) return model;
   return singular(result.name);
 }

@@ -16,7 +16,7 @@ export interface WriteEffect {
 /** What a repetition does besides one call of interest. */
 export interface Effects {
   readonly writes: readonly WriteEffect[];
-  /** Awaited calls that lead nowhere Hotpath can see, as written. */
+  /** Awaited calls that lead nowhere Hotpath can see or to other services, as written. */
   readonly unknown: readonly string[];
 }
 
@@ -30,8 +30,10 @@ export function effectsIn(repetition: Repetition, except: CallNode, analysis: An
     if (!isCallNode(node) || node === except) return undefined;
     const target = analysis.operations.targetOf(node);
     if (target?.kind === 'operation') {
-      if (target.operation.effect === 'write')
+      const { effect } = target.operation;
+      if (effect === 'write')
         writes.push({ text: calleeText(node), target: operationFact(target.operation).target });
+      else if (effect !== 'read' && awaitOf(node)) unknown.push(calleeText(node));
     } else if (target?.kind === 'functions') {
       for (const write of analysis.reach(target.nodes.map(functionId)).writes)
         writes.push({ text: calleeText(node), target: write.operation.target });

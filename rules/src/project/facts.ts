@@ -23,6 +23,10 @@ export interface OperationFact {
   readonly target: string | undefined;
   readonly channel: string;
   readonly merges: boolean;
+  /** A request that only asks. */
+  readonly asks: boolean;
+  /** It throws where a row is missing. */
+  readonly throws: boolean;
   /**
    * `batch`: the library has a form for many keys; `scalar`: a count or the like;
    * `limited`: some rows of each item; `other`: a builder, raw SQL.
@@ -67,4 +71,8 @@ export interface FunctionFacts {
   readonly name: string;
   readonly file: string;
   readonly facts: readonly Fact[];
+  /** It may throw, or leave in another way than by returning, where nothing went wrong: a guard. */
+  readonly throws: boolean;
+  /** It changes what outlives its call: members of `this`, variables of the module, what it was given. */
+  readonly mutates: boolean;
 }

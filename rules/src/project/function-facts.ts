@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Fact, FunctionFacts, FunctionId, OperationFact, Place } from './facts.js';
 import { awaitsBefore } from '../code/dependence.js';
+import { changesOutside, leavesEarly } from '../code/function-effects.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operation, Operations } from '../code/operations.js';
@@ -70,7 +71,14 @@ export function factsOf(node: FunctionNode, operations: Operations): FunctionFac
       return undefined;
     });
   }
-  return { id: functionId(node), name: functionName(node), file: node.getSourceFile().fileName, facts };
+  return {
+    id: functionId(node),
+    name: functionName(node),
+    file: node.getSourceFile().fileName,
+    facts,
+    throws: leavesEarly(node),
+    mutates: changesOutside(node, operations.tracer),
+  };
 }
 
 /** Which parameters of the function a call depends on, as a whole and by argument. */
@@ -162,6 +170,8 @@ export function operationFact(operation: Operation): OperationFact {
     target: operation.model?.name,
     channel: operation.channel,
     merges: operation.method.merges !== undefined,
+    asks: operation.asks,
+    throws: operation.method.missing === 'throws',
     form: formOf(operation),
   };
 }

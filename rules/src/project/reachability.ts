@@ -18,8 +18,14 @@ export interface Witness {
 export interface Reach {
   readonly reads: readonly Witness[];
   readonly writes: readonly Witness[];
+  /** Requests to other services, and what is done to caches. */
+  readonly others: readonly Witness[];
   /** Awaited calls that lead nowhere Hotpath can see, as written. */
   readonly unknown: readonly string[];
+  /** One of the functions may throw where nothing went wrong. */
+  readonly throws: boolean;
+  /** One of the functions changes what outlives its call. */
+  readonly mutates: boolean;
 }
 
 /** How far calls are followed. Real chains (controller, service, repository, helper) are shorter. */
@@ -46,7 +52,10 @@ export function reach(
 ): Reach {
   const reads: Witness[] = [];
   const writes: Witness[] = [];
+  const others: Witness[] = [];
   const unknown: string[] = [];
+  let throws = false;
+  let mutates = false;
   const seen = new Set<FunctionId>(start);
   const queue: Visit[] = start.map((id) => ({
     id,
@@ -57,12 +66,16 @@ export function reach(
     afterAwait: false,
   }));
   for (let visit = queue.shift(); visit; visit = queue.shift()) {
-    for (const fact of factsOf(visit.id)?.facts ?? []) {
+    const facts = factsOf(visit.id);
+    throws ||= facts?.throws ?? false;
+    mutates ||= facts?.mutates ?? false;
+    for (const fact of facts?.facts ?? []) {
       const next = extend(visit, fact);
       if (fact.what.kind === 'operation') {
         const witness: Witness = { operation: fact.what, inputs: originsOf(fact.inputs, visit), ...next };
         if (fact.what.effect === 'read') reads.push(witness);
-        if (fact.what.effect === 'write') writes.push(witness);
+        else if (fact.what.effect === 'write') writes.push(witness);
+        else if (fact.what.effect !== 'connect' && fact.what.effect !== 'release') others.push(witness);
         continue;
       }
       if (fact.what.kind === 'unknown') {
@@ -77,7 +90,7 @@ export function reach(
       }
     }
   }
-  return { reads, writes, unknown };
+  return { reads, writes, others, unknown, throws, mutates };
 }
 
 /** Parameters of a visited function as parameters of the entered one. */

@@ -245,7 +245,8 @@ function isOrderedWork(call: CallNode, found: Found, effects: Effects, analysis:
   if (found.operation.channel === 'pool' && !isInTransaction(call)) return false;
   const called = found.functions.length > 0 ? analysis.reach(found.functions.map(functionId)) : undefined;
   return (
-    effects.writes.length > 0 || (called !== undefined && called.unknown.length + called.writes.length > 0)
+    effects.writes.length > 0 ||
+    (called !== undefined && called.unknown.length + called.writes.length + called.others.length > 0)
   );
 }
 

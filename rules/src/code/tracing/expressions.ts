@@ -16,7 +16,8 @@ export function entityOfExpression(node: ts.Expression, trace: Trace): Entity | 
 function reference(node: ts.Expression, trace: Trace): Entity | undefined {
   if (ts.isIdentifier(node)) {
     const symbol = symbolOf(node, trace);
-    return symbol && entityOfSymbol(symbol, trace);
+    if (!symbol || isAmbient(symbol)) return globalEntity(node, trace);
+    return entityOfSymbol(symbol, trace);
   }
   if (node.kind === ts.SyntaxKind.ThisKeyword) return thisOf(node, trace);
   if (node.kind === ts.SyntaxKind.SuperKeyword) return superOf(node, trace);
@@ -24,6 +25,18 @@ function reference(node: ts.Expression, trace: Trace): Entity | undefined {
     return trace.memberOf(trace.entityOf(node.expression), node.name.text);
   }
   return ts.isElementAccessExpression(node) ? elementOf(node, trace) : undefined;
+}
+
+/** Declared by no file of the project: a global of the platform's typings. */
+function isAmbient({ declarations = [], flags }: ts.Symbol): boolean {
+  if (flags & ts.SymbolFlags.Alias) return false;
+  return declarations.length > 0 && declarations.every((each) => each.getSourceFile().isDeclarationFile);
+}
+
+/** What a name that nothing declares stands for: `fetch`. */
+function globalEntity({ text }: ts.Identifier, { index }: Trace): Entity | undefined {
+  const library = index.forGlobal(text);
+  return library && libraryExport(library, text);
 }
 
 function elementOf(node: ts.ElementAccessExpression, trace: Trace): Entity | undefined {

@@ -16,6 +16,8 @@ export function memberOf(base: Entity, name: string, trace: Trace): Entity | und
       return memberOfLibrary(base, name);
     case 'library-namespace':
       return libraryExport(base.library, base.path ? `${base.path}.${name}` : name);
+    case 'library-class':
+      return libraryExport(base.library, name); // `Redis.Cluster`
     case 'class':
     case 'instance':
       return memberOfClass(base.node, name, base.kind, trace);

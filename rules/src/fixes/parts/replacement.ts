@@ -19,7 +19,7 @@ export function replacement(
   const whole = waited ?? (call as ts.Expression);
   if (!waited && !isGivenBack(whole, repetition.body))
     return { refusal: 'the promise of the query is used as such' };
-  if (keyed.operation.library.list.kind === 'sql-any') return rowsReplacement(whole, names);
+  if (keyed.operation.library.list?.kind === 'sql-any') return rowsReplacement(whole, names);
   const fallback = operation.rows === 'many' ? '[]' : (keyed.operation.method.missing ?? 'null');
   return {
     edits: (key) => {

@@ -1,0 +1,33 @@
+import ts from 'typescript';
+import type { Library, LibraryType } from '../library.js';
+import { skipOuter } from './syntax.js';
+import type { Tracer } from './tracing/tracer.js';
+
+/** A place where a value of a library's type is made: `new Pool(...)`, `createClient(...)`. */
+export interface Construction {
+  readonly node: ts.NewExpression | ts.CallExpression;
+  readonly library: Library;
+  /** The type's name in the library's file. */
+  readonly type: string;
+  readonly facts: LibraryType;
+}
+
+/**
+ * What a `new` expression or a call of a library's factory makes; undefined for everything else. Methods that hand out
+ * what is there already (`pool.connect()`) make nothing.
+ */
+export function constructionOf(node: ts.Node, tracer: Tracer): Construction | undefined {
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return undefined;
+  const made = ts.isNewExpression(node) ? tracer.entityOf(node) : madeByFactory(node, tracer);
+  if (made?.kind !== 'library') return undefined;
+  const facts = made.library.types[made.type];
+  return facts && { node, library: made.library, type: made.type, facts };
+}
+
+/** A factory is an export of the library: `createPool(...)`, `mysql.createPool(...)`; also one that ends a module's own name. */
+function madeByFactory(node: ts.CallExpression, tracer: Tracer): ReturnType<Tracer['entityOf']> {
+  const callee = tracer.entityOf(skipOuter(node.expression));
+  return callee?.kind === 'library-function' && 'returns' in callee.export
+    ? tracer.entityOf(node)
+    : undefined;
+}

@@ -1,0 +1,94 @@
+import ts from 'typescript';
+import { bindingNames, isAssignment } from './dependence.js';
+import type { FunctionNode } from './syntax.js';
+import { calleeOf, isFunctionNode, isInside, methodName, receiverOf, skipOuter, some } from './syntax.js';
+import type { Tracer } from './tracing/tracer.js';
+
+/** Functions that never return: they throw to leave the handler (https://nextjs.org/docs/app/api-reference/functions). */
+const LEAVING =
+  /^(redirect|permanentRedirect|notFound|forbidden|unauthorized|invariant|assert\w*|ensure\w*|fail|throwError|raise|panic)$/;
+
+/** Methods that change what they are called on. */
+const CHANGING =
+  /^(push|pop|shift|unshift|splice|sort|reverse|fill|set|add|delete|clear|append|remove|assign|defineProperty|emit)$/;
+
+/**
+ * Whether a function may throw, or leave otherwise than by returning, where nothing went wrong: a check that the code
+ * after it relies on. A `throw` that the function itself catches does not count.
+ */
+export function leavesEarly({ body }: FunctionNode): boolean {
+  if (!body) return false;
+  return some(
+    body,
+    (node) => (ts.isThrowStatement(node) && !isCaught(node, body)) || isLeavingCall(node),
+    (node) => node === body || !isFunctionNode(node),
+  );
+}
+
+function isLeavingCall(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const callee = calleeOf(node);
+  const name = ts.isIdentifier(callee) ? callee.text : methodName(callee);
+  return (
+    name !== undefined && (LEAVING.test(name) || (name === 'exit' && callee.getText() === 'process.exit'))
+  );
+}
+
+function isCaught(node: ts.Node, body: ts.Node): boolean {
+  for (let child = node; child !== body; child = child.parent) {
+    const { parent } = child;
+    if (ts.isTryStatement(parent) && child === parent.tryBlock && parent.catchClause) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a function changes what outlives its call: members of `this`, variables outside of it, or what it was given.
+ * Functions inside it count, as it may run them.
+ */
+export function changesOutside(frame: FunctionNode, tracer: Tracer): boolean {
+  if (!frame.body || ts.isConstructorDeclaration(frame)) return false;
+  return some(frame.body, (node) => {
+    const target = changedBy(node);
+    return target !== undefined && isOutside(target, frame, tracer);
+  });
+}
+
+interface Change {
+  readonly target: ts.Expression;
+  /** The value itself is changed (`list.push(x)`), not what a name stands for (`list = []`). */
+  readonly inPlace: boolean;
+}
+
+/** What a node changes: the left of an assignment, the operand of `++`, the receiver of `push`. */
+function changedBy(node: ts.Node): Change | undefined {
+  if (ts.isBinaryExpression(node) && isAssignment(node)) return { target: node.left, inPlace: false };
+  if (ts.isDeleteExpression(node)) return { target: node.expression, inPlace: false };
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+    const changes =
+      node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
+    return changes ? { target: node.operand, inPlace: false } : undefined;
+  }
+  if (!ts.isCallExpression(node)) return undefined;
+  const callee = calleeOf(node);
+  const receiver = receiverOf(callee);
+  if (!receiver || !CHANGING.test(methodName(callee) ?? '')) return undefined;
+  const target = receiver.getText() === 'Object' ? node.arguments[0] : receiver;
+  return target && { target, inPlace: true };
+}
+
+function isOutside({ target, inPlace }: Change, frame: FunctionNode, tracer: Tracer): boolean {
+  let root = skipOuter(target);
+  const isName = ts.isIdentifier(root);
+  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root))
+    root = skipOuter(root.expression);
+  if (root.kind === ts.SyntaxKind.ThisKeyword) return true;
+  if (!ts.isIdentifier(root)) return false;
+  const { text } = root;
+  const declaration = tracer.symbolOf(root)?.valueDeclaration;
+  if (!declaration || !isInside(declaration, frame)) return true;
+  const isOwnParameter = frame.parameters.some((parameter) =>
+    bindingNames(parameter.name).some((name) => name.text === text),
+  );
+  return isOwnParameter && (!isName || inPlace);
+}

@@ -1,0 +1,113 @@
+import ts from 'typescript';
+import type { FunctionNode } from '../code/syntax.js';
+import { isCallNode, outermost, propertyNameText } from '../code/syntax.js';
+import type { Analysis } from './analysis.js';
+
+/** A place where a function is named: called, or handed on as a value (`app.get('/', list)`). */
+export interface Reference {
+  readonly node: ts.Identifier | ts.PrivateIdentifier;
+  /** The call, when the function is called there. */
+  readonly call: ts.CallExpression | ts.NewExpression | undefined;
+}
+
+/** The name that a function is called by, when it has one. */
+export function calledName(node: FunctionNode): string | undefined {
+  if (ts.isConstructorDeclaration(node)) return node.parent.name?.text;
+  const own = propertyNameText(node.name);
+  if (own) return own;
+  const { parent } = node;
+  return ts.isVariableDeclaration(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertyDeclaration(parent)
+    ? propertyNameText(parent.name)
+    : ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left)
+      ? parent.left.name.text
+      : undefined;
+}
+
+/**
+ * Where the project's files of a program name a function, found by its name and confirmed by what the name stands for.
+ * What the program does not hold is not seen: callers outside of it, calls by reflection or from a framework.
+ */
+export function referencesOf(node: FunctionNode, analysis: Analysis): Reference[] {
+  const name = calledName(node);
+  return name === undefined
+    ? []
+    : namesIn(analysis.program, name).flatMap((found) => referenceAt(found, node, analysis));
+}
+
+/** Where the project's files of a program write `new C(...)` of a class. */
+export function constructionsOf(node: ts.ClassLikeDeclaration, analysis: Analysis): ts.NewExpression[] {
+  const name = node.name?.text;
+  if (name === undefined) return [];
+  return namesIn(analysis.program, name).flatMap((found) => {
+    const parent = outermost(found).parent;
+    if (!ts.isNewExpression(parent) || parent.expression !== found) return [];
+    const entity = analysis.operations.tracer.entityOf(parent);
+    return entity?.kind === 'instance' && entity.node === node ? [parent] : [];
+  });
+}
+
+type Name = ts.Identifier | ts.PrivateIdentifier;
+
+const occurrences = new WeakMap<ts.Program, Map<string, Name[]>>();
+
+/** Every place of a name in the project's own files of a program; declarations' own names and imports left out. */
+export function namesIn(program: ts.Program, name: string): readonly Name[] {
+  let known = occurrences.get(program);
+  if (!known) occurrences.set(program, (known = new Map<string, Name[]>()));
+  const found = known.get(name);
+  if (found) return found;
+  const names = program
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile && !file.fileName.includes('/node_modules/'))
+    .flatMap((file) => namesOf(file, name));
+  known.set(name, names);
+  return names;
+}
+
+/** By the text first: most files do not have the name at all. */
+function namesOf(file: ts.SourceFile, name: string): Name[] {
+  const found: Name[] = [];
+  for (let at = file.text.indexOf(name); at >= 0; at = file.text.indexOf(name, at + name.length)) {
+    const node = identifierAt(file, at, file);
+    if (node?.text === name && node.getStart(file) === at && !isDeclared(node)) found.push(node);
+  }
+  return found;
+}
+
+function identifierAt(node: ts.Node, position: number, file: ts.SourceFile): Name | undefined {
+  if (position < node.pos || position >= node.end) return undefined;
+  if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) return node;
+  return ts.forEachChild(node, (child) => identifierAt(child, position, file));
+}
+
+function isDeclared(node: Name): boolean {
+  const { parent } = node;
+  return (
+    ts.isImportSpecifier(parent) ||
+    ts.isImportClause(parent) ||
+    ts.isNamespaceImport(parent) ||
+    ts.isTypeReferenceNode(parent) ||
+    ((ts.isFunctionLike(parent) ||
+      ts.isClassLike(parent) ||
+      ts.isVariableDeclaration(parent) ||
+      ts.isPropertyDeclaration(parent)) &&
+      parent.name === node)
+  );
+}
+
+function referenceAt(node: Name, wanted: FunctionNode, analysis: Analysis): Reference[] {
+  const { parent } = node;
+  const isMember = ts.isPropertyAccessExpression(parent) && parent.name === node;
+  const value: ts.Node = isMember ? parent : node;
+  if (!ts.isExpression(value)) return [];
+  const user = outermost(value).parent;
+  if (isCallNode(user) && ts.isCallExpression(user) && outermost(value) === user.expression) {
+    const target = analysis.operations.targetOf(user);
+    return target?.kind === 'functions' && target.nodes.includes(wanted) ? [{ node, call: user }] : [];
+  }
+  if (ts.isPrivateIdentifier(value)) return [];
+  const entity = analysis.operations.tracer.entityOf(value);
+  return entity?.kind === 'function' && entity.node === wanted ? [{ node, call: undefined }] : [];
+}
