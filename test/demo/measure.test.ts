@@ -14,7 +14,10 @@ function subject(turns: number, body: unknown, status = 200) {
         return Promise.resolve({ status, body });
       },
     },
-    proxy: { read: () => ({ statements: count, turns: count }), reset: () => void (count = 0) },
+    proxy: {
+      read: () => ({ statements: count, turns: count, rounds: count, connections: 0 }),
+      reset: () => void (count = 0),
+    },
   };
 }
 

