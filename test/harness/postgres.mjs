@@ -26,7 +26,8 @@ import { freePort, startInFolder } from './servers.mjs';
  */
 export async function startPostgres() {
   const account = await serverAccount();
-  return startInFolder('postgres', (home, cleanUps) => startIn(home, account, cleanUps));
+  const server = await startInFolder('postgres', (home, cleanUps) => startIn(home, account, cleanUps));
+  return server;
 }
 
 /**
