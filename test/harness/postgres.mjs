@@ -26,14 +26,14 @@ import { freePort, startInFolder } from './servers.mjs';
  */
 export async function startPostgres() {
   const account = await serverAccount();
-  const server = await startInFolder('postgres', (home, cleanUps) => startIn(home, account, cleanUps));
-  return server;
+  return startInFolder('postgres', (home, cleanUps) => startIn(home, account, cleanUps));
 }
 
 /**
  * @param {string} home
  * @param {Account} account
  * @param {(() => void)[]} cleanUps - Receives how to end the server, before it starts.
+ * @returns {Promise<Omit<Postgres, 'stop'>>}
  */
 async function startIn(home, account, cleanUps) {
   const bin = await binariesFor(home, account);
