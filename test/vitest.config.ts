@@ -33,6 +33,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('specs', 120 * seconds, { resolve: { alias } }, { globalSetup: ['specs/prisma.ts'] }),
+      project('libraries', 120 * seconds, { resolve: { alias } }, { globalSetup: ['specs/prisma.ts'] }),
       project('repository', 60 * seconds, { resolve: { alias } }),
       project('corpus', 60 * seconds),
       project('harness', 120 * seconds),

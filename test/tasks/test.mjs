@@ -26,7 +26,7 @@ const steps = [
 const suites = [
   {
     title: 'Specs and units',
-    projects: ['specs', 'repository', 'corpus', 'harness', 'server'],
+    projects: ['specs', 'libraries', 'repository', 'corpus', 'harness', 'server'],
     flags: [],
   },
   {

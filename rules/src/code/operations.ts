@@ -42,7 +42,12 @@ export interface Operation {
 export type Target =
   | { readonly kind: 'operation'; readonly operation: Operation }
   | { readonly kind: 'functions'; readonly nodes: readonly FunctionNode[] }
-  | { readonly kind: 'library'; readonly library: Library; readonly method: Method | undefined };
+  | {
+      readonly kind: 'library';
+      readonly library: Library;
+      readonly type: string;
+      readonly method: Method | undefined;
+    };
 
 /**
  * The one place that decides what a call is. Asks the traced resolver first (it costs no type inference), then the
@@ -194,10 +199,10 @@ export class Operations {
   }
 
   #byMethod(base: LibraryInstance, name: string, method: Method | undefined, call: CallNode): Target {
-    if (!method?.effect) return { kind: 'library', library: base.library, method };
+    if (!method?.effect) return { kind: 'library', library: base.library, type: base.type, method };
     const sql = method.selector?.kind === 'sql' ? this.#sql(call, method.selector.argument) : undefined;
     const effect = method.selector?.kind === 'sql' ? sql && sqlEffect(sql) : method.effect;
-    if (!effect) return { kind: 'library', library: base.library, method };
+    if (!effect) return { kind: 'library', library: base.library, type: base.type, method };
     return {
       kind: 'operation',
       operation: {

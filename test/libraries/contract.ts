@@ -1,0 +1,160 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { LibraryIndex } from '../../rules/src/code/imports.ts';
+import { Operations } from '../../rules/src/code/operations.ts';
+import { calleeOf, isCallNode, walk } from '../../rules/src/code/syntax.ts';
+import { TypedResolver } from '../../rules/src/code/typed.ts';
+import { libraries } from '../../rules/src/generated/libraries.ts';
+import type { Library } from '../../rules/src/library.ts';
+import { programOf } from '../specs/programs.ts';
+
+/** Rows of one library and which of them a resolver recognised: `Repository.find`. */
+export interface Contract {
+  readonly library: Library;
+  readonly rows: readonly string[];
+  readonly typed: ReadonlySet<string>;
+  readonly traced: ReadonlySet<string>;
+  /** Errors of the usage files against the real typings. */
+  readonly errors: readonly string[];
+  readonly exceptions: Exceptions;
+}
+
+/** Rows that a resolver cannot hit, with the reason. */
+export interface Exceptions {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly traced: Readonly<Record<string, string>>;
+}
+
+const folder = import.meta.dirname;
+const index = new LibraryIndex(libraries);
+
+/** The libraries that have usage files. */
+export const contracted = libraries.filter(({ name }) => existsSync(path.join(folder, name)));
+
+/** Reads the usage files of a library with both resolvers. */
+export function contractOf(library: Library): Contract {
+  const files = usageFiles(library.name);
+  const program = programOf(folder, files);
+  const untyped = untypedProgramOf(files);
+  const exceptions = path.join(folder, library.name, 'exceptions.json');
+  return {
+    library,
+    rows: rowsOf(library),
+    typed: hits(library, program, files, typedRow(program)),
+    traced: hits(library, untyped, files, tracedRow(untyped)),
+    errors: files.flatMap((file) => errorsIn(program, file)),
+    exceptions: existsSync(exceptions)
+      ? (JSON.parse(readFileSync(exceptions, 'utf8')) as Exceptions)
+      : { typed: {}, traced: {} },
+  };
+}
+
+function usageFiles(name: string): string[] {
+  return readdirSync(path.join(folder, name), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.[cm]?[jt]s$/.test(file))
+    .map((file) => path.join(folder, name, file).split(path.sep).join('/'));
+}
+
+/** Every method that the library's file has a row for, by the type that declares it. */
+function rowsOf({ types }: Library): string[] {
+  return Object.entries(types).flatMap(([type, { methods = {} }]) =>
+    Object.keys(methods).map((method) => `${type}.${method}`),
+  );
+}
+
+type Resolve = (call: ts.CallExpression | ts.TaggedTemplateExpression) => readonly string[];
+
+function hits(
+  library: Library,
+  program: ts.Program,
+  files: readonly string[],
+  resolve: Resolve,
+): Set<string> {
+  const found = new Set<string>();
+  for (const file of files) {
+    const source = program.getSourceFile(file);
+    if (!source) throw new Error(`${file} is not in the program`);
+    walk(source, (node) => {
+      if (isCallNode(node)) for (const row of resolve(node)) found.add(row);
+      return undefined;
+    });
+  }
+  return found;
+}
+
+function typedRow(program: ts.Program): Resolve {
+  const resolver = new TypedResolver(program, index);
+  return (call) => {
+    const callee = calleeOf(call);
+    if (!ts.isPropertyAccessExpression(callee)) return [];
+    const instance = resolver.instanceOf(callee);
+    return instance ? rowFor(instance.library, instance.type, callee.name.text) : [];
+  };
+}
+
+function tracedRow(program: ts.Program): Resolve {
+  const operations = new Operations(program, index);
+  return (call) => {
+    const target = operations.targetOf(call);
+    const callee = calleeOf(call);
+    if (target?.kind === 'operation' && target.operation.type !== '')
+      return rowFor(target.operation.library, target.operation.type, target.operation.name);
+    if (target?.kind !== 'library' || !ts.isPropertyAccessExpression(callee)) return [];
+    return rowFor(target.library, target.type, callee.name.text);
+  };
+}
+
+/** The row that a method of a type stands in: the type's own or that of one it extends. */
+function rowFor({ types }: Library, type: string, method: string): string[] {
+  for (let name: string | undefined = type; name !== undefined; name = types[name]?.extends)
+    if (types[name]?.methods?.[method]) return [`${name}.${method}`];
+  return [];
+}
+
+function errorsIn(program: ts.Program, file: string): string[] {
+  const source = program.getSourceFile(file);
+  if (!source) return [`${file} is not in the program`];
+  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
+    (error) => {
+      const { line } = source.getLineAndCharacterOfPosition(error.start ?? 0);
+      return `${path.relative(folder, file)}:${line + 1} ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}`;
+    },
+  );
+}
+
+/** The same files as if nothing were installed. */
+function untypedProgramOf(files: readonly string[]): ts.Program {
+  const options: ts.CompilerOptions = {
+    allowJs: true,
+    noLib: true,
+    noResolve: true,
+    types: [],
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    experimentalDecorators: true,
+  };
+  return ts.createProgram({ rootNames: files, options });
+}
+
+/** The table that the run ends with. */
+export function tableOf(contracts: readonly Contract[]): string {
+  const rows = contracts.map(({ library, rows: all, typed, traced, exceptions }) => {
+    const count = (seen: ReadonlySet<string>) => all.filter((row) => seen.has(row)).length;
+    const excused = Object.keys(exceptions.typed).length + Object.keys(exceptions.traced).length;
+    return [library.title, library.versions, all.length, count(typed), count(traced), excused].map(String);
+  });
+  const head = ['Library', 'Versions', 'Rows', 'Typed', 'Traced', 'Excused'];
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
