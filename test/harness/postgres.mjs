@@ -24,18 +24,16 @@ import { freePort, startInFolder } from './servers.mjs';
  * Starts an empty server on a free port of the loopback interface.
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres() {
-  const account = await serverAccount();
-  return startInFolder('postgres', (home, cleanUps) => startIn(home, account, cleanUps));
+export function startPostgres() {
+  return startInFolder('postgres', startIn);
 }
 
 /**
  * @param {string} home
- * @param {Account} account
  * @param {(() => void)[]} cleanUps - Receives how to end the server, before it starts.
- * @returns {Promise<Omit<Postgres, 'stop'>>}
  */
-async function startIn(home, account, cleanUps) {
+async function startIn(home, cleanUps) {
+  const account = await serverAccount();
   const bin = await binariesFor(home, account);
   const initdb = path.join(bin, 'initdb');
   const control = path.join(bin, 'pg_ctl');

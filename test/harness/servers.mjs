@@ -13,7 +13,7 @@ import { onExit } from 'signal-exit';
  * @param {string} name - Names the folder.
  * @param {(home: string, cleanUps: (() => void)[]) => Promise<Started>} start - Adds to `cleanUps` how to end the server,
  *   before it starts.
- * @returns {Promise<NoInfer<Started> & { stop: () => void }>}
+ * @returns {Promise<Started & { stop: () => void }>}
  */
 export async function startInFolder(name, start) {
   const home = await mkdtemp(path.join(os.tmpdir(), `hotpath-${name}-`));
