@@ -98,8 +98,8 @@ export interface Cache {
   readonly options?: number;
   /** Options of the constructor that bound the number or size of entries; the first is the one to write. */
   readonly bounds?: readonly string[];
-  /** The option of the constructor that says how long every entry lives. */
-  readonly ttl?: { readonly name: string; readonly unit: TimeUnit };
+  /** The option of the constructor that says how long every entry lives; `earlier`: its names in earlier versions. */
+  readonly ttl?: { readonly name: string; readonly earlier?: readonly string[]; readonly unit: TimeUnit };
 }
 
 /** What building a value of a type costs, when it is a client of a server. */
@@ -153,6 +153,8 @@ export interface LibraryType {
   readonly members?: Readonly<Record<string, Result>>;
   /** A call of the value itself or of a method not listed gives the same type again (builders). */
   readonly fluent?: boolean;
+  /** Calls are queued and sent together: each of them gives the same value again (`redis.multi().set(...).exec()`). */
+  readonly queued?: boolean;
   /** What the class side of a project class that extends this type offers (Active Record). */
   readonly statics?: string;
   /** Fixed channel of everything called on it. */

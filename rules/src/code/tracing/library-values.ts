@@ -36,6 +36,7 @@ export function resultOfMethod(
 ): Entity | undefined {
   const method = libraryMethod(base.library, base.type, name);
   if (method?.returns) return libraryResult(base.library, method.returns, call, trace, base);
+  if (base.library.types[base.type]?.queued) return base;
   if (method?.effect) return rows(base, method.rows);
   return !method && base.library.types[base.type]?.fluent ? base : undefined;
 }
