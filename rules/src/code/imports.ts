@@ -46,10 +46,10 @@ export class LibraryIndex {
   }
 }
 
-/** `@scope/name/deep` -> `@scope/name`; `name/deep` -> `name`. */
+/** `@scope/name/deep` -> `@scope/name`; `name/deep` -> `name`; also `.prisma/client`, which Prisma generates. */
 export function packageOf(specifier: string): string {
   const [first = '', second = ''] = specifier.split('/');
-  return specifier.startsWith('@') ? `${first}/${second}` : first;
+  return /^[@.]/.test(specifier) ? `${first}/${second}` : first;
 }
 
 /** The package that owns a file under `node_modules`; `@types/pg` counts as `pg`. */

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Library } from '../library.js';
 import type { LibraryInstance, Model } from './entities.js';
+import { hasStatic } from './implementations.js';
 import type { LibraryIndex } from './imports.js';
 import { packageOfFile } from './imports.js';
 
@@ -49,8 +50,11 @@ export class TypedResolver {
     const owner =
       ownerName(declaration) ?? this.#checker.getTypeAtLocation(callee.expression).aliasSymbol?.name;
     if (!owner) return undefined;
+    const isStatic = ts.isClassElement(declaration) && hasStatic(declaration);
+    const statics = new Set(Object.values(library.types).map((facts) => facts.statics));
     for (const [type, facts] of Object.entries(library.types)) {
       if (!facts.methods?.[callee.name.text] && !facts.extends) continue;
+      if (isStatic !== statics.has(type) && ts.isClassElement(declaration)) continue;
       if ((facts.owners ?? [type]).some((pattern) => matches(pattern, owner))) return type;
     }
     return undefined;

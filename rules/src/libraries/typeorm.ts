@@ -259,7 +259,7 @@ const typeorm: Library = {
       },
     },
     WriteQueryBuilder: {
-      owners: [],
+      owners: ['UpdateQueryBuilder', 'DeleteQueryBuilder', 'SoftDeleteQueryBuilder', 'InsertQueryBuilder'],
       fluent: true,
       methods: { execute: { effect: 'write' } },
     },

@@ -4,7 +4,7 @@ const pool = new Pool({ connectionString: 'postgres://localhost/shop' });
 const client = new Client();
 
 export async function useThePool(id: number): Promise<unknown[]> {
-  const { rows } = await pool.query('SELECT name FROM customers WHERE id = $1', [id]);
+  const { rows } = await pool.query<{ name: string }>('SELECT name FROM customers WHERE id = $1', [id]);
   const connection = await pool.connect();
   try {
     await connection.query('SELECT 1');
