@@ -10,6 +10,7 @@ export default defineConfig(
     'examples/',
     'test/fixtures/',
     'test/fixes/programs/',
+    'test/libraries/*/',
     'rules/src/generated/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
