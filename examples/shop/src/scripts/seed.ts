@@ -7,6 +7,7 @@ import { Order, type OrderStatus } from '../orders/order.entity.js';
 import { Product } from '../products/product.entity.js';
 import { Review } from '../reviews/review.entity.js';
 import { Setting } from '../settings/setting.entity.js';
+import { ShippingZone } from '../shipping/shipping-zone.entity.js';
 import { StockLevel } from '../stock/stock-level.entity.js';
 
 const CUSTOMERS = 50;
@@ -26,6 +27,9 @@ async function seed(dataSource: DataSource): Promise<void> {
   await seedOrders(dataSource, customers, products);
   await seedReviews(dataSource, customers, products);
   await dataSource.getRepository(Setting).insert({ key: 'shipping.free-from-cents', value: '7500' });
+  await dataSource
+    .getRepository(ShippingZone)
+    .insert(COUNTRIES.map((country, n) => ({ country, feeCents: 490 + 150 * n, days: 1 + n })));
 }
 
 function seedCustomers(dataSource: DataSource): Promise<Customer[]> {
