@@ -98,6 +98,8 @@ export interface Cache {
   readonly options?: number;
   /** Options of the constructor that bound the number or size of entries; the first is the one to write. */
   readonly bounds?: readonly string[];
+  /** Position of the function whose results are kept, where the value is a memoized function. */
+  readonly memoizes?: number;
   /** The option of the constructor that says how long every entry lives; `earlier`: its names in earlier versions. */
   readonly ttl?: { readonly name: string; readonly earlier?: readonly string[]; readonly unit: TimeUnit };
 }
@@ -159,7 +161,9 @@ export interface LibraryType {
   readonly statics?: string;
   /** Fixed channel of everything called on it. */
   readonly channel?: Channel;
-  /** What a call of the value itself does: `axios(config)`. */
+  /** What awaiting a value of this type does: of builders that run where they are awaited (`await knex('users')`). */
+  readonly awaited?: Method;
+  /** What a call of the value itself does or gives: `knex('users')`, `axios(config)`. */
   readonly call?: Method;
   readonly cache?: Cache;
   readonly client?: Client;

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import type { LibraryInstance } from '../../rules/src/code/entities.ts';
 import { LibraryIndex } from '../../rules/src/code/imports.ts';
 import { Operations } from '../../rules/src/code/operations.ts';
-import { calleeOf, isCallNode, walk } from '../../rules/src/code/syntax.ts';
+import { calleeOf, isCallNode, methodName, receiverOf, walk } from '../../rules/src/code/syntax.ts';
+import type { Tracer } from '../../rules/src/code/tracing/tracer.ts';
 import { TypedResolver } from '../../rules/src/code/typed.ts';
 import { libraries } from '../../rules/src/generated/libraries.ts';
 import type { Library } from '../../rules/src/library.ts';
@@ -96,13 +98,24 @@ function typedRow(program: ts.Program): Resolve {
 function tracedRow(program: ts.Program): Resolve {
   const operations = new Operations(program, index);
   return (call) => {
-    const target = operations.targetOf(call);
     const callee = calleeOf(call);
+    const base = receiverOf(callee) && instanceAt(receiverOf(callee), operations.tracer);
+    if (base) return rowFor(base.library, base.type, methodName(callee) ?? '');
+    const target = operations.targetOf(call);
     if (target?.kind === 'operation' && target.operation.type !== '')
       return rowFor(target.operation.library, target.operation.type, target.operation.name);
     if (target?.kind !== 'library' || !ts.isPropertyAccessExpression(callee)) return [];
     return rowFor(target.library, target.type, callee.name.text);
   };
+}
+
+/** The library's value that an expression is, also as an instance of a class of the project that extends one. */
+function instanceAt(expression: ts.Expression | undefined, tracer: Tracer): LibraryInstance | undefined {
+  const entity = expression && tracer.entityOf(expression);
+  if (entity?.kind === 'library') return entity;
+  if (entity?.kind === 'class' || entity?.kind === 'instance')
+    return tracer.heritage(entity.node, entity.kind);
+  return undefined;
 }
 
 /** The row that a method of a type stands in: the type's own or that of one it extends. */

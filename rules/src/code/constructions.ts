@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Library, LibraryType } from '../library.js';
+import { libraryExport } from './imports.js';
 import { skipOuter } from './syntax.js';
 import type { Tracer } from './tracing/tracer.js';
 
@@ -26,7 +27,11 @@ export function constructionOf(node: ts.Node, tracer: Tracer): Construction | un
 
 /** A factory is an export of the library: `createPool(...)`, `mysql.createPool(...)`; also one that ends a module's own name. */
 function madeByFactory(node: ts.CallExpression, tracer: Tracer): ReturnType<Tracer['entityOf']> {
-  const callee = tracer.entityOf(skipOuter(node.expression));
+  const named = tracer.entityOf(skipOuter(node.expression));
+  const callee =
+    named?.kind === 'library-namespace' && named.path === ''
+      ? libraryExport(named.library, 'default')
+      : named;
   return callee?.kind === 'library-function' && 'returns' in callee.export
     ? tracer.entityOf(node)
     : undefined;

@@ -121,10 +121,8 @@ export function requiredModule(expression: ts.Expression): ts.StringLiteralLike 
 /** The entity that an export of a library stands for. `path` is dotted: `Prisma.TransactionClient`. */
 export function libraryExport(library: Library, path: string): Entity | undefined {
   const fact = exportFact(library, path);
-  const isWhole = path === '' || path === 'default';
   if (fact && 'instance' in fact) return { kind: 'library', library, type: fact.instance };
-  if (!fact || path === '' || (isWhole && !('type' in fact) && !('call' in fact)))
-    return { kind: 'library-namespace', library, path };
+  if (!fact || path === '') return { kind: 'library-namespace', library, path };
   if ('type' in fact) return { kind: 'library-class', library, type: fact.type, channel: fact.channel };
   return { kind: 'library-function', library, export: fact };
 }

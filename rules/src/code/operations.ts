@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Channel, Effect, Library, Method } from '../library.js';
+import { isAsync, isAwaited, isLimitedChain, runOf } from './builders.js';
 import type { Entity, LibraryInstance, Model } from './entities.js';
 import { instanceOfNamespace, libraryMethod } from './entities.js';
 import type { LibraryIndex } from './imports.js';
@@ -69,7 +70,8 @@ export class Operations {
     if (this.#memo.has(call)) return this.#memo.get(call);
     this.#memo.set(call, undefined);
     const found = this.#traced(call) ?? this.#fromTypes(call);
-    const target = (found?.kind === 'functions' && this.#wrapper(call, found.nodes)) || found;
+    const target =
+      (found?.kind === 'functions' && this.#wrapper(call, found.nodes)) || this.#run(call, found) || found;
     this.#memo.set(call, target);
     return target;
   }
@@ -93,6 +95,27 @@ export class Operations {
       return parameter !== undefined && each.getText() === parameter.getText();
     });
     return name && base?.kind === 'library' && inOrder ? this.#library(base, name, call) : undefined;
+  }
+
+  /** The query of a builder that runs here, at the end of its chain; also of one that a function of the project began. */
+  #run(call: CallNode, found: Target | undefined): Target | undefined {
+    if (!found || found.kind === 'operation' || !ts.isCallExpression(call) || !isAwaited(call))
+      return undefined;
+    if (found.kind === 'functions' && found.nodes.some(isAsync)) return undefined;
+    const run = runOf(this.tracer.resultOf(call));
+    if (!run) return undefined;
+    const target = this.#byMethod(
+      run.base,
+      methodName(calleeOf(call)) ?? calleeOf(call).getText(),
+      run.method,
+      call,
+    );
+    return target.kind === 'operation'
+      ? {
+          ...target,
+          operation: { ...target.operation, limited: target.operation.limited || isLimitedChain(call) },
+        }
+      : target;
   }
 
   /** The function that an expression used as a callback stands for: `xs.map(loadOne)`. */

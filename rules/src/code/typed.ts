@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Library } from '../library.js';
+import type { Library, LibraryType } from '../library.js';
 import type { LibraryInstance, Model } from './entities.js';
 import { hasStatic } from './implementations.js';
 import type { LibraryIndex } from './imports.js';
@@ -52,12 +52,15 @@ export class TypedResolver {
     if (!owner) return undefined;
     const isStatic = ts.isClassElement(declaration) && hasStatic(declaration);
     const statics = new Set(Object.values(library.types).map((facts) => facts.statics));
-    for (const [type, facts] of Object.entries(library.types)) {
-      if (!facts.methods?.[callee.name.text] && !facts.extends) continue;
-      if (isStatic !== statics.has(type) && ts.isClassElement(declaration)) continue;
-      if ((facts.owners ?? [type]).some((pattern) => matches(pattern, owner))) return type;
-    }
-    return undefined;
+    const candidates = Object.entries(library.types)
+      .filter(([, facts]) => facts.methods?.[callee.name.text] !== undefined || facts.extends)
+      .filter(([type]) => isStatic === statics.has(type) || !ts.isClassElement(declaration))
+      .filter(([type, facts]) => isOwner(owner, type, facts));
+    if (candidates.length < 2) return candidates[0]?.[0];
+    // Several types have the method from one interface: the receiver tells which one is meant.
+    const receiver = this.#checker.getTypeAtLocation(callee.expression).getSymbol()?.name;
+    const own = candidates.find(([type, facts]) => receiver !== undefined && isOwner(receiver, type, facts));
+    return (own ?? candidates[0])?.[0];
   }
 
   #modelOf(callee: ts.PropertyAccessExpression): Model | undefined {
@@ -97,6 +100,10 @@ function ownerName(declaration: ts.Declaration): string | undefined {
   return (ts.isInterfaceDeclaration(parent) || ts.isClassLike(parent)) && parent.name
     ? parent.name.text
     : undefined;
+}
+
+function isOwner(name: string, type: string, { owners = [type] }: LibraryType): boolean {
+  return owners.some((pattern) => matches(pattern, name));
 }
 
 function matches(pattern: string, name: string): boolean {

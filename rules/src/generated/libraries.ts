@@ -3,6 +3,7 @@ import type { Library } from '../library.js';
 import cacheManager from '../libraries/cache-manager.js';
 import ioredis from '../libraries/ioredis.js';
 import keyv from '../libraries/keyv.js';
+import knex from '../libraries/knex.js';
 import lruCache from '../libraries/lru-cache.js';
 import nodeCache from '../libraries/node-cache.js';
 import pg from '../libraries/pg.js';
@@ -15,6 +16,7 @@ export const libraries: readonly Library[] = [
   cacheManager,
   ioredis,
   keyv,
+  knex,
   lruCache,
   nodeCache,
   pg,

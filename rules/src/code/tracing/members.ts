@@ -17,7 +17,7 @@ export function memberOf(base: Entity, name: string, trace: Trace): Entity | und
     case 'library-namespace':
       return libraryExport(base.library, base.path ? `${base.path}.${name}` : name);
     case 'library-class':
-      return libraryExport(base.library, name); // `Redis.Cluster`
+      return classMember(base, name);
     case 'class':
     case 'instance':
       return memberOfClass(base.node, name, base.kind, trace);
@@ -32,6 +32,15 @@ export function memberOf(base: Entity, name: string, trace: Trace): Entity | und
     default:
       return undefined;
   }
+}
+
+/** What hangs on a class of a library as on a namespace: `Redis.Cluster`, `Knex.Transaction`. */
+function classMember(
+  { library, type }: Entity & { kind: 'library-class' },
+  name: string,
+): Entity | undefined {
+  const path = `${type}.${name}`;
+  return libraryExport(library, path in library.exports ? path : name);
 }
 
 function memberOfInterface(node: ts.InterfaceDeclaration, name: string, trace: Trace): Entity | undefined {

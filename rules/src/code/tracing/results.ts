@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Entity } from '../entities.js';
+import { libraryExport } from '../imports.js';
 import type { CallNode, FunctionNode } from '../syntax.js';
 import {
   calleeOf,
@@ -49,6 +50,12 @@ function resultOn(base: Entity | undefined, name: string, call: CallNode, trace:
 /** What an entity gives back when it is called. A class called without `new` says nothing. */
 function resultOf(entity: Entity | undefined, call: CallNode, trace: Trace): Entity | undefined {
   if (entity?.kind === 'function') return trace.resultOfFunction(entity.node);
+  if (entity?.kind === 'library-namespace' && entity.path === '')
+    return resultOf(libraryExport(entity.library, 'default'), call, trace); // `require('knex')(config)`
+  if (entity?.kind === 'library') {
+    const returns = entity.library.types[entity.type]?.call?.returns;
+    return returns && libraryResult(entity.library, returns, call, trace, entity);
+  }
   return entity?.kind === 'library-function' && 'returns' in entity.export
     ? libraryResult(entity.library, entity.export.returns, call, trace)
     : undefined;

@@ -1,0 +1,47 @@
+import ts from 'typescript';
+import type { Method } from '../library.js';
+import type { Entity, LibraryInstance } from './entities.js';
+import type { FunctionNode } from './syntax.js';
+import { calleeOf, enclosingFunction, methodName, outermost, receiverOf, skipOuter } from './syntax.js';
+
+/** What runs where a builder is awaited: `await knex('users').where(...)`. */
+export interface Run {
+  readonly base: LibraryInstance;
+  readonly method: Method;
+}
+
+/** What awaiting a value does, when it is a builder of a library. */
+export function runOf(made: Entity | undefined): Run | undefined {
+  if (made?.kind !== 'library') return undefined;
+  const method = made.library.types[made.type]?.awaited;
+  return method && { base: made, method };
+}
+
+/** Whether a call's value is waited for here: awaited, in a list given to a call, given back by an async function or a callback. */
+export function isAwaited(call: ts.CallExpression): boolean {
+  const { parent } = outermost(call);
+  if (ts.isAwaitExpression(parent)) return true;
+  if (ts.isArrayLiteralExpression(parent)) return ts.isCallExpression(parent.parent);
+  if (ts.isPropertyAccessExpression(parent)) return /^(then|catch|finally)$/.test(parent.name.text);
+  const frame = ts.isArrowFunction(parent)
+    ? parent
+    : ts.isReturnStatement(parent)
+      ? enclosingFunction(parent)
+      : undefined;
+  return frame !== undefined && (isAsync(frame) || ts.isCallExpression(frame.parent));
+}
+
+export function isAsync(node: FunctionNode): boolean {
+  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Async) !== 0;
+}
+
+/** Whether a chain of a builder asks for some of the matching rows only. */
+export function isLimitedChain(call: ts.CallExpression): boolean {
+  for (let node: ts.Expression | undefined = call; node && ts.isCallExpression(node);) {
+    const callee: ts.Expression = calleeOf(node);
+    if (/^(limit|offset|take|skip|page|range|top|fetch)$/.test(methodName(callee) ?? '')) return true;
+    const receiver = receiverOf(callee);
+    node = receiver && skipOuter(receiver);
+  }
+  return false;
+}

@@ -1,0 +1,72 @@
+import type { Library, Method, Result } from '../library.js';
+
+const built: Result = { type: 'Builder', model: 'receiver' };
+const written: Result = { type: 'Write', model: 'receiver' };
+const value: Result = { type: 'Value', model: 'receiver' };
+const write: Method = { returns: written };
+const scalar: Method = { returns: value };
+
+/** https://knexjs.org/guide/query-builder.html */
+const knex: Library = {
+  name: 'knex',
+  title: 'Knex',
+  docs: 'https://knexjs.org/guide/query-builder.html',
+  versions: '1 || 2 || 3',
+  packages: ['knex'],
+  list: { kind: 'array' },
+  cure: '`whereIn` with all keys',
+  exports: {
+    default: { returns: { type: 'Knex' } },
+    knex: { returns: { type: 'Knex' } },
+    Knex: { type: 'Knex' },
+    'Knex.Transaction': { type: 'Knex', channel: 'transaction' },
+    'Knex.QueryBuilder': { type: 'Builder' },
+  },
+  types: {
+    Knex: {
+      owners: ['Knex', 'QueryInterface'],
+      client: { opens: 'pool' },
+      call: { returns: { type: 'Builder', model: { argument: 0 } } },
+      methods: {
+        select: { returns: built },
+        from: { returns: { type: 'Builder', model: { argument: 0 } } },
+        table: { returns: { type: 'Builder', model: { argument: 0 } } },
+        into: { returns: { type: 'Builder', model: { argument: 0 } } },
+        queryBuilder: { returns: built },
+        raw: { returns: { type: 'Raw' } },
+        batchInsert: { effect: 'write', model: { argument: 0 } },
+        transaction: { callback: { argument: 0, parameters: ['Knex'], channel: 'transaction' } },
+        destroy: { effect: 'release' },
+      },
+    },
+    Builder: {
+      owners: ['QueryInterface', 'QueryBuilder', 'ChainableInterface'],
+      fluent: true,
+      awaited: { effect: 'read', rows: 'many' },
+      methods: {
+        from: { returns: { type: 'Builder', model: { argument: 0 } } },
+        first: { returns: { type: 'First', model: 'receiver' } },
+        count: scalar,
+        countDistinct: scalar,
+        sum: scalar,
+        min: scalar,
+        max: scalar,
+        avg: scalar,
+        insert: write,
+        update: write,
+        increment: write,
+        decrement: write,
+        del: write,
+        delete: write,
+        truncate: write,
+        toSQL: { returns: { type: 'string' } },
+      },
+    },
+    First: { owners: [], fluent: true, awaited: { effect: 'read', rows: 'one', missing: 'undefined' } },
+    Value: { owners: [], fluent: true, awaited: { effect: 'read', rows: 'one', scalar: true } },
+    Write: { owners: [], fluent: true, awaited: { effect: 'write' } },
+    Raw: { owners: ['Raw'], fluent: true },
+  },
+};
+
+export default knex;
