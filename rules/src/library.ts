@@ -62,6 +62,8 @@ export interface Result {
   readonly extendedBy?: { readonly argument: number };
   /** The argument is a class of the project, and the result is an instance of it. */
   readonly instanceOf?: { readonly argument: number };
+  /** It travels on another channel than the receiver: always, or where an argument names a transaction. */
+  readonly channel?: Channel | { readonly argument: number };
 }
 
 /** What runs inside a callback that the library is given. */

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Method } from '../library.js';
 import type { Entity, LibraryInstance } from './entities.js';
 import type { FunctionNode } from './syntax.js';
+import { isCombinator } from './combinators.js';
 import { calleeOf, enclosingFunction, methodName, outermost, receiverOf, skipOuter } from './syntax.js';
 
 /** What runs where a builder is awaited: `await knex('users').where(...)`. */
@@ -21,7 +22,8 @@ export function runOf(made: Entity | undefined): Run | undefined {
 export function isAwaited(call: ts.CallExpression): boolean {
   const { parent } = outermost(call);
   if (ts.isAwaitExpression(parent)) return true;
-  if (ts.isArrayLiteralExpression(parent)) return ts.isCallExpression(parent.parent);
+  if (ts.isArrayLiteralExpression(parent))
+    return ts.isCallExpression(parent.parent) && isCombinator(parent.parent);
   if (ts.isPropertyAccessExpression(parent)) return /^(then|catch|finally)$/.test(parent.name.text);
   const frame = ts.isArrowFunction(parent)
     ? parent

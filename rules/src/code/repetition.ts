@@ -44,7 +44,6 @@ const ITERATING: Readonly<Record<string, number>> = {
 };
 /** Callbacks that run at most once each time the code around them runs. */
 const ONCE = new Set(['then', 'catch', 'finally', 'transaction', '$transaction']);
-const COMBINATORS = new Set(['all', 'allSettled', 'race', 'any']);
 
 /** The repetitions around a node up to the function that holds it, the nearest first. */
 export function repetitionsOf(node: ts.Node, operations: Operations): Repetition[] {
@@ -149,17 +148,6 @@ function parameterName(callback: ts.Expression, position: number): ts.BindingNam
   return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)
     ? inner.parameters[position]?.name
     : undefined;
-}
-
-/** `Promise.all(...)` and its kin. */
-export function isCombinator(node: ts.CallExpression): boolean {
-  const callee = calleeOf(node);
-  return (
-    ts.isPropertyAccessExpression(callee) &&
-    ts.isIdentifier(callee.expression) &&
-    (callee.expression.text === 'Promise' || callee.expression.text === 'Bluebird') &&
-    COMBINATORS.has(callee.name.text)
-  );
 }
 
 function loopAround(child: ts.Node, parent: ts.Node): Repetition | undefined {

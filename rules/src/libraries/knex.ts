@@ -45,6 +45,7 @@ const knex: Library = {
       awaited: { effect: 'read', rows: 'many' },
       methods: {
         from: { returns: { type: 'Builder', model: { argument: 0 } } },
+        transacting: { returns: { type: 'Builder', model: 'receiver', channel: 'transaction' } },
         first: { returns: { type: 'First', model: 'receiver' } },
         count: scalar,
         countDistinct: scalar,

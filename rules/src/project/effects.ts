@@ -3,7 +3,7 @@ import type { Repetition } from '../code/repetition.js';
 import { attachment } from '../code/repetition.js';
 import type { CallNode } from '../code/syntax.js';
 import { awaitOf, isCallNode, isFunctionNode, walk } from '../code/syntax.js';
-import { isCombinator } from '../code/repetition.js';
+import { isCombinator } from '../code/combinators.js';
 import type { Analysis } from './analysis.js';
 import { calleeText, functionId, operationFact } from './function-facts.js';
 

@@ -5,7 +5,8 @@ import { changesOutside, leavesEarly } from '../code/function-effects.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operation, Operations } from '../code/operations.js';
-import { attachment, isCombinator, referencedCallback } from '../code/repetition.js';
+import { isCombinator } from '../code/combinators.js';
+import { attachment, referencedCallback } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import {
   argumentsOf,

@@ -35,6 +35,7 @@ export async function useABuilder(trx: Knex.Transaction): Promise<void> {
   await knex<Post>('posts').where('id', 1).update({ title: 'a' });
   await knex<Post>('posts').where('id', 1).increment('userId', 1);
   await knex<Post>('posts').where('id', 1).decrement('userId', 1);
+  await knex<Post>('posts').transacting(trx).select('id');
   await trx<Post>('posts').where('id', 1).del();
   await trx<Post>('posts').where('id', 1).delete();
   await knex<Post>('posts').truncate();

@@ -64,7 +64,7 @@ export function libraryResult(
     library,
     type: result.type,
     model,
-    channel: base && channelOf(base),
+    channel: resultChannel(result, call) ?? (base && channelOf(base)),
   };
   const extension = result.extendedBy && argumentsOf(call)[result.extendedBy.argument];
   return extension && ts.isObjectLiteralExpression(extension)
@@ -128,6 +128,12 @@ export function passedByLibrary(
   if (!callback || argument !== (callback.argument + count) % count) return undefined;
   const type = callback.parameters[parameter];
   return type ? { kind: 'library', library: base.library, type, channel: callback.channel } : undefined;
+}
+
+/** A transaction that may be left out (`query(trx?)`) counts as one where it is given. */
+function resultChannel({ channel }: Result, call: CallNode): Channel | undefined {
+  if (typeof channel !== 'object') return channel;
+  return argumentsOf(call)[channel.argument] ? 'transaction' : undefined;
 }
 
 function channelOf({ channel, library, type }: LibraryInstance): Channel | undefined {

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { isAssignment, isPropertyName, variationOf } from '../../code/dependence.js';
 import type { Repetition } from '../../code/repetition.js';
-import { isCombinator } from '../../code/repetition.js';
+import { isCombinator } from '../../code/combinators.js';
 import type { CallNode } from '../../code/syntax.js';
 import { isInside, outermost, skipOuter, walk } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';

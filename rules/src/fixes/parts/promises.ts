@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isCombinator } from '../../code/repetition.js';
+import { isCombinator } from '../../code/combinators.js';
 import type { CallNode } from '../../code/syntax.js';
 import { awaitOf, isFunctionNode, outermost, skipOuter, some, walk } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';

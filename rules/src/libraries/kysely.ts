@@ -1,0 +1,67 @@
+import type { Library, Method } from '../library.js';
+
+const select: Method = { returns: { type: 'Select', model: { argument: 0 } } };
+const write: Method = { returns: { type: 'Write', model: { argument: 0 } } };
+
+/** https://kysely-org.github.io/kysely-apidoc/classes/SelectQueryBuilder.html */
+const kysely: Library = {
+  name: 'kysely',
+  title: 'Kysely',
+  docs: 'https://kysely-org.github.io/kysely-apidoc/interfaces/SelectQueryBuilder.html',
+  versions: '0.26 - 0.29',
+  packages: ['kysely'],
+  list: { kind: 'array' },
+  cure: "`where` with `'in'` and all keys",
+  exports: {
+    Kysely: { type: 'Kysely' },
+    Transaction: { type: 'Kysely', channel: 'transaction' },
+    SelectQueryBuilder: { type: 'Select' },
+  },
+  types: {
+    Kysely: {
+      owners: ['Kysely', 'QueryCreator', 'Transaction', 'QueryCreatorProps'],
+      client: { opens: 'pool' },
+      methods: {
+        selectFrom: select,
+        insertInto: write,
+        replaceInto: write,
+        updateTable: write,
+        deleteFrom: write,
+        mergeInto: write,
+        transaction: { returns: { type: 'TransactionBuilder' } },
+        destroy: { effect: 'release' },
+      },
+    },
+    TransactionBuilder: {
+      fluent: true,
+      methods: { execute: { callback: { argument: 0, parameters: ['Kysely'], channel: 'transaction' } } },
+    },
+    Select: {
+      owners: ['SelectQueryBuilder'],
+      fluent: true,
+      methods: {
+        execute: { effect: 'read', rows: 'many' },
+        executeTakeFirst: { effect: 'read', rows: 'one', missing: 'undefined' },
+        executeTakeFirstOrThrow: { effect: 'read', rows: 'one', missing: 'throws' },
+        compile: { returns: { type: 'string' } },
+      },
+    },
+    Write: {
+      owners: [
+        'InsertQueryBuilder',
+        'UpdateQueryBuilder',
+        'DeleteQueryBuilder',
+        'MergeQueryBuilder',
+        'WheneableMergeQueryBuilder',
+      ],
+      fluent: true,
+      methods: {
+        execute: { effect: 'write' },
+        executeTakeFirst: { effect: 'write' },
+        executeTakeFirstOrThrow: { effect: 'write' },
+      },
+    },
+  },
+};
+
+export default kysely;

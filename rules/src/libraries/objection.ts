@@ -1,0 +1,81 @@
+import type { Library, Method, Result } from '../library.js';
+
+const many: Result = { type: 'Builder', model: 'receiver', channel: { argument: 0 } };
+const one: Method = { returns: { type: 'First', model: 'receiver' } };
+const write: Method = { returns: { type: 'Write', model: 'receiver' } };
+
+/** https://vincit.github.io/objection.js/api/query-builder/ */
+const objection: Library = {
+  name: 'objection',
+  title: 'Objection',
+  docs: 'https://vincit.github.io/objection.js/api/query-builder/',
+  versions: '2 || 3',
+  packages: ['objection'],
+  list: { kind: 'array' },
+  cure: '`whereIn` or `findByIds` with all keys',
+  exports: {
+    Model: { type: 'Model' },
+    QueryBuilder: { type: 'Builder' },
+    transaction: { returns: { type: 'string' } },
+  },
+  types: {
+    Model: {
+      statics: 'ModelStatic',
+      methods: {
+        $query: { returns: { type: 'Row', model: 'receiver', channel: { argument: 0 } } },
+        $relatedQuery: { returns: { type: 'Builder', channel: { argument: 1 } } },
+        $fetchGraph: { effect: 'read', rows: 'one' },
+      },
+    },
+    ModelStatic: {
+      owners: ['Model'],
+      methods: {
+        query: { returns: many },
+        relatedQuery: { returns: { type: 'Builder', channel: { argument: 1 } } },
+        fetchGraph: { effect: 'read', rows: 'many' },
+        transaction: { callback: { argument: -1, parameters: [undefined], channel: 'transaction' } },
+      },
+    },
+    Builder: {
+      owners: ['QueryBuilder', '*QueryBuilder'],
+      fluent: true,
+      awaited: { effect: 'read', rows: 'many' },
+      methods: {
+        transacting: { returns: { type: 'Builder', model: 'receiver', channel: 'transaction' } },
+        findById: one,
+        findOne: one,
+        first: one,
+        resultSize: { effect: 'read', rows: 'one', scalar: true },
+        insert: write,
+        insertAndFetch: write,
+        insertGraph: write,
+        insertGraphAndFetch: write,
+        upsertGraph: write,
+        upsertGraphAndFetch: write,
+        update: write,
+        updateAndFetch: write,
+        updateAndFetchById: write,
+        patch: write,
+        patchAndFetch: write,
+        patchAndFetchById: write,
+        increment: write,
+        decrement: write,
+        relate: write,
+        unrelate: write,
+        delete: write,
+        deleteById: write,
+        truncate: write,
+      },
+    },
+    Row: { owners: [], extends: 'Builder', fluent: true, awaited: { effect: 'read', rows: 'one' } },
+    First: {
+      owners: [],
+      extends: 'Builder',
+      fluent: true,
+      awaited: { effect: 'read', rows: 'one', missing: 'undefined' },
+    },
+    Write: { owners: [], fluent: true, awaited: { effect: 'write' } },
+  },
+};
+
+export default objection;
