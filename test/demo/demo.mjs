@@ -6,16 +6,16 @@ import path from 'node:path';
 import { colors as pc } from '../harness/colors.mjs';
 import { onExit } from 'signal-exit';
 import { endWithUs } from '../harness/children.mjs';
-import { startPostgres } from '../harness/postgres.mjs';
-import { postgresDecoder } from '../harness/protocols/postgres.mjs';
-import { startWireProxy } from '../harness/wire-proxy.mjs';
-import { endpoints } from './endpoints.mjs';
+import { cases, LATENCY_MS } from './cases.mjs';
 import { answersAlike, broken, measure } from './measure.mjs';
-import { buildShop, copyShop, seedShop, startShop } from './shop.mjs';
+import { buildShop, copyShop, seedShop } from './shop.mjs';
+import { startServers, withBoth } from './stage.mjs';
 import { table } from './table.mjs';
 
+/** @typedef {import('./cases.mjs').Case} Case */
+/** @typedef {import('./gauges.mjs').Subject} Subject */
+
 const root = path.resolve(import.meta.dirname, '../..');
-const LATENCY_MS = 1;
 
 /**
  * Runs the whole demo and prints it.
@@ -59,69 +59,57 @@ async function findAndFix(hotpath, folder) {
 }
 
 /**
- * Runs both shops on one database. Returns what went wrong.
+ * Runs both shops on the same servers, first on an empty database. Returns what went wrong.
  * @param {string} folder
  */
 async function measureBoth(folder) {
-  heading('4. Before and after, on a real Postgres');
-  const directories = ['before', 'after'].map((name) => path.join(folder, name));
-  /** @type {(() => unknown)[]} */
-  const cleanUps = [];
+  heading('4. Before and after, on a real Postgres and a real Redis');
+  for (const name of ['before', 'after']) await buildShop(path.join(folder, name));
+  const servers = await startServers();
   try {
-    const postgres = await startPostgres();
-    cleanUps.push(postgres.stop);
-    const subjects = [];
-    for (const directory of directories) {
-      await buildShop(directory);
-      const proxy = await startWireProxy({
-        port: postgres.port,
-        decoder: postgresDecoder,
-        latency: LATENCY_MS,
-      });
-      cleanUps.push(proxy.close);
-      const shop = await startShop(directory, postgres.url(proxy.port));
-      cleanUps.push(shop.stop);
-      subjects.push({ shop, proxy });
-    }
-    const [before, after] = subjects;
-    if (before === undefined || after === undefined) throw new Error('There is nothing to compare.');
-    const problems = await compareEmpty(before, after);
-    await seedShop(path.join(folder, 'before'), postgres.url());
-    return [...problems, ...(await compareFilled(before, after))];
+    const possible = cases.filter(({ needsRedis }) => !needsRedis || servers.redis !== undefined);
+    const problems = await withBoth(folder, servers, (...both) => compareEmpty(possible, ...both));
+    await seedShop(path.join(folder, 'before'), servers.postgres.url());
+    const measurements = await withBoth(folder, servers, (...both) => measureAll(possible, ...both));
+    console.log(table(cases, measurements, servers.missingRedis));
+    console.log(pc.dim(explanation));
+    return [...problems, ...measurements.flatMap(broken)];
   } finally {
-    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+    servers.stop();
   }
 }
 
+const explanation = `
+Round trips and connections between shop and database are counted on the wire, by a proxy that makes each trip
+${LATENCY_MS} ms longer, like a network within one data centre. Entries are counted in the heap after a garbage collection, keys
+in Redis. Times are those of one request, medians where it was sent 5 times. All responses were compared, byte for
+byte, also on an empty database.
+`;
+
 /**
  * Without any rows the loops made no query: the fixed code must bear that too.
- * @param {import('./measure.mjs').Subject} before
- * @param {import('./measure.mjs').Subject} after
+ * @param {readonly Case[]} possible
+ * @param {Subject} before
+ * @param {Subject} after
  */
-async function compareEmpty(before, after) {
+async function compareEmpty(possible, before, after) {
   const problems = [];
-  for (const endpoint of endpoints) {
-    if (await answersAlike(endpoint, before, after)) continue;
-    problems.push(`GET ${endpoint.path} answers differently on an empty database.`);
+  for (const each of possible) {
+    if (await answersAlike(each, before, after)) continue;
+    problems.push(`GET ${each.route} answers differently on an empty database.`);
   }
   return problems;
 }
 
 /**
- * @param {import('./measure.mjs').Subject} before
- * @param {import('./measure.mjs').Subject} after
+ * @param {readonly Case[]} possible
+ * @param {Subject} before
+ * @param {Subject} after
  */
-async function compareFilled(before, after) {
+async function measureAll(possible, before, after) {
   const measurements = [];
-  for (const endpoint of endpoints) measurements.push(await measure(endpoint, before, after));
-  console.log(table(measurements));
-  console.log(
-    pc.dim(
-      `\nRound trips between shop and database, counted on the wire; a proxy makes each ${LATENCY_MS} ms longer, like a network\n` +
-        'within one data centre. Medians of 5 calls. The responses were compared on an empty database, too.\n',
-    ),
-  );
-  return measurements.flatMap(broken);
+  for (const each of possible) measurements.push(await measure(each, before, after));
+  return measurements;
 }
 
 /**

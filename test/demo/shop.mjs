@@ -1,20 +1,26 @@
 // The example shop as processes: copied, built, filled and started.
 import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { endWithUs } from '../harness/children.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
+const probe = pathToFileURL(path.join(import.meta.dirname, 'probe.mjs')).href;
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+/** @typedef {{ status: number, body: string }} Response */
 
 /**
  * A running shop.
  * @typedef {object} Shop
  * @property {string} address
- * @property {(path: string) => Promise<{ status: number, body: unknown }>} get
+ * @property {(path: string) => Promise<Response>} get
+ * @property {() => Promise<number>} entries - How many entries the Maps and Sets of its process hold.
  * @property {() => Promise<void>} stop
  */
 
@@ -24,13 +30,16 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
  * @param {readonly string[]} names
  */
 export async function copyShop(folder, names) {
+  const shop = path.join(root, 'examples/shop');
+  const installed = path.join(shop, 'node_modules');
+  const filter = (/** @type {string} */ source) => ![path.join(shop, 'dist'), installed].includes(source);
   await mkdir(folder, { recursive: true });
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   for (const name of names) {
-    const shop = path.join(root, 'examples/shop');
-    const generated = [path.join(shop, 'dist'), path.join(shop, 'node_modules')];
-    const filter = (/** @type {string} */ source) => !generated.includes(source);
-    await cp(shop, path.join(folder, name), { recursive: true, filter });
+    const copy = path.join(folder, name);
+    await cp(shop, copy, { recursive: true, filter });
+    // Packages that the repository also has in another version.
+    if (existsSync(installed)) await symlink(installed, path.join(copy, 'node_modules'), 'junction');
   }
 }
 
@@ -63,14 +72,14 @@ function runNode(args, cwd, variables) {
 /**
  * Starts a built shop on a free port; creates its tables where they are missing.
  * @param {string} directory
- * @param {string} databaseUrl
+ * @param {{ DATABASE_URL: string, REDIS_URL?: string }} variables
  * @returns {Promise<Shop>}
  */
-export async function startShop(directory, databaseUrl) {
-  const service = spawn(process.execPath, ['dist/main.js'], {
+export async function startShop(directory, variables) {
+  const service = spawn(process.execPath, ['--import', probe, 'dist/main.js'], {
     cwd: directory,
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...variables, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   endWithUs(service);
   const ended = new Promise((resolve) => service.once('exit', resolve));
@@ -80,8 +89,13 @@ export async function startShop(directory, databaseUrl) {
     address,
     get: async (query) => {
       const response = await fetch(address + query);
-      return { status: response.status, body: await response.json() };
+      return { status: response.status, body: await response.text() };
     },
+    entries: () =>
+      new Promise((resolve) => {
+        service.once('message', (count) => resolve(Number(count)));
+        service.send('entries');
+      }),
     stop: async () => {
       service.kill();
       await ended;
@@ -91,10 +105,10 @@ export async function startShop(directory, databaseUrl) {
 
 /**
  * The shop says where it listens.
- * @param {import('node:stream').Readable} output
+ * @param {import('node:stream').Readable | null} output
  */
 async function addressOf(output) {
-  for await (const line of createInterface(output)) {
+  for await (const line of output ? createInterface(output) : []) {
     const address = /http:\S+/.exec(line)?.[0];
     if (address !== undefined) return address;
   }

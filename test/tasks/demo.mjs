@@ -1,4 +1,4 @@
-// `npm run demo`: finds the N+1 queries of examples/shop, fixes them in a copy and measures both on a real Postgres.
+// `npm run demo`: checks examples/shop, fixes a copy and measures both on real servers.
 import { bootstrap } from './bootstrap.mjs';
 
 bootstrap();
