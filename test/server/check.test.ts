@@ -8,7 +8,7 @@ afterEach(() => folder.remove());
 const openFolder = (files: Readonly<Record<string, string | Buffer>>) => (folder = new Folder(files));
 
 describe('hotpath check', () => {
-  test('prints findings with their path, cost and remedy, and exits with 1', () => {
+  test('prints findings with their places, cost and remedy, and exits with 1', () => {
     openFolder(shop);
     const { code, stdout, stderr } = folder.run('check');
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
@@ -18,7 +18,7 @@ describe('hotpath check', () => {
     expect(lines[2]).toMatch(
       /^ +10:\d+ {2}`this\.customers\.findOneBy` queries `Customer`.* {2}hotpath\/no-query-in-loop$/,
     );
-    expect(stdout).toMatch(/\n {9}path {2}orders\.ts:9 +repeats for each of `orders`\n/);
+    expect(stdout).toMatch(/\n {9}at {4}orders\.ts:9 +repeats for each of `orders`\n/);
     expect(stdout).toMatch(/\n {15}orders\.ts:10 +queries with `this\.customers\.findOneBy`\n/);
     expect(stdout).toMatch(/\n {9}cost {2}N queries, N = orders\.length\n/);
     expect(stdout).toMatch(/\n {9}fix {3}\S.*\(hotpath fix\)\n/);

@@ -28,5 +28,5 @@ test('hotpath explain <file:line> prints the finding there with the code on its 
 test('an unknown rule is answered with those there are', () => {
   const { code, stderr } = folder.run('explain', 'no-such-rule');
   expect(code).toBe(2);
-  expect(stderr).toMatch(/there is no rule no-such-rule.*\n {2}no-query-in-loop\n/);
+  expect(stderr).toMatch(/there is no rule no-such-rule.*\n {2}no-query-in-loop\n/s);
 });

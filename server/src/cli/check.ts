@@ -20,7 +20,7 @@ export async function check(paths: readonly string[], cwd: string, command: Chec
     : await checkPaths(paths, cwd, command, progress);
   printProblems(run.problems, cwd);
   if (command.format === 'json') print(jsonReport(run.checked, run.textOf));
-  else if (wasChecked(run)) print(stylishReport(run.checked, terminalOf(process.stdout, cwd)));
+  else if (wasChecked(run)) print(stylishReport(run.checked, terminalOf(process.stdout, cwd), command));
   return exitCodeOf(run, cwd);
 }
 

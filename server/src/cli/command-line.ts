@@ -42,7 +42,7 @@ function commands(version: string, done: (exitCode: number) => void): Command {
   const cwd = process.cwd();
   const program = new Command('hotpath')
     .description(
-      'Finds N+1 queries and other slow database, cache, queue and network code - and rewrites it.',
+      'Finds N+1 queries, sequential awaits, unbounded caches, missing TTLs and clients per call - and rewrites them.',
     )
     .version(version)
     .exitOverride()
@@ -78,8 +78,9 @@ function commands(version: string, done: (exitCode: number) => void): Command {
       );
     });
 
-  withSharedFlags(program.command('explain'))
-    .description("show a rule's page, or the findings on one line with the whole way there")
+  // Who asks about a line has seen a finding there, whichever preset it came from.
+  withSharedFlags(program.command('explain'), 'all')
+    .description("show a rule's page, or the findings on one line with all their places")
     .argument('<subject>', 'rule, or file:line')
     .action(async (subject: string, flags: SharedFlags) => {
       done(await explain(subject, cwd, shared(flags)));
@@ -87,9 +88,9 @@ function commands(version: string, done: (exitCode: number) => void): Command {
   return program;
 }
 
-function withSharedFlags(command: Command): Command {
+function withSharedFlags(command: Command, preset: Preset = 'recommended'): Command {
   return command
-    .addOption(new Option('--preset <preset>', 'which rules').choices(presets).default('recommended'))
+    .addOption(new Option('--preset <preset>', 'which rules').choices(presets).default(preset))
     .option('--cold', 'also look at tests, seeds, migrations and scripts')
     .option('--no-inline-config', 'let no ESLint comment switch a rule off');
 }

@@ -61,10 +61,13 @@ async function explainLine(file: string, line: number, cwd: string, options: Che
     return exitCodes.clean;
   }
   for (const one of here) {
-    print(`${terminal.colors.underline(shown(checked.file, cwd))}\n\n${findingBlock(one, terminal)}\n`);
-    if (one.finding) print(`${sourceOfPath(one.finding.path, run.textOf, terminal)}\n`);
+    print(
+      `${terminal.colors.underline(shown(checked.file, cwd))}\n\n${findingBlock(one, terminal, options)}\n`,
+    );
+    if (one.finding) print(`${sourceAt(one.finding.path, run.textOf, terminal)}\n`);
   }
-  print(`The rule: ${terminal.colors.bold(`hotpath explain ${here[0]?.finding?.rule ?? ''}`)}`);
+  const rules = new Set(here.flatMap(({ finding }) => finding?.rule ?? []));
+  for (const rule of rules) print(`The rule: ${terminal.colors.bold(`hotpath explain ${rule}`)}`);
   return exitCodes.findings;
 }
 
@@ -79,9 +82,9 @@ function findingsElsewhere({ reported }: CheckedFile): string {
   return lines.length === 0 ? 'The file has none at all.' : `The file has some on: ${lines.join(', ')}.`;
 }
 
-/** The lines of code along a path, each under its place. */
-function sourceOfPath(path: readonly Step[], textOf: Run['textOf'], { cwd, colors }: Terminal): string {
-  const blocks = path.map((step) => {
+/** The lines of code at a finding's places, each under its place. */
+function sourceAt(places: readonly Step[], textOf: Run['textOf'], { cwd, colors }: Terminal): string {
+  const blocks = places.map((step) => {
     const code = textOf(step.file)?.split('\n')[step.line - 1]?.trim() ?? '';
     return `  ${colors.cyan(`${shown(step.file, cwd)}:${step.line}`)}  ${step.text}\n    ${colors.dim('|')} ${code}`;
   });

@@ -1,5 +1,5 @@
 import type { FileEdits, Finding, Safety } from 'eslint-plugin-hotpath/analysis';
-import { applyEdits, overlap } from '../refactorings/apply-edits.js';
+import { applyEdits } from '../refactorings/apply-edits.js';
 import { editsOfFix } from '../refactorings/edits-of-fix.js';
 import type { Problem } from '../workspace/problem.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -41,9 +41,10 @@ export interface ChangeGroup {
   fixes: number;
 }
 
-const mostRounds = 10;
+/** More fixes than this in one file mean that fixes undo one another. */
+const mostRounds = 100;
 
-/** Checks everything under the paths and applies the fixes of the asked safeties, overlapping ones round by round. */
+/** Checks everything under the paths and applies the fixes of the asked safeties, those of one file one after another. */
 export async function applyFixes(
   paths: readonly string[],
   cwd: string,
@@ -136,21 +137,20 @@ class ProjectFixing {
     }
   }
 
-  /** Applies as many fixes as do not touch one another. Returns the files that changed. */
+  /**
+   * Applies fixes that have no file in common: each was made for the texts as they are, and what is left of a file is
+   * checked again before its next one. Returns the files that changed.
+   */
   #applyRound(): Set<string> {
-    const chosen: FileEdits[] = [];
+    const changed = new Set<string>();
     for (const finding of this.#fixable()) {
+      if ([finding, ...finding.path].some(({ file }) => changed.has(file))) continue;
       const edits = finding.fix && editsOfFix(finding.fix, (file) => this.#workspace.textOf(file));
-      if (!edits || edits.length === 0 || overlap(edits, chosen)) continue;
-      chosen.push(...edits);
+      if (!edits || edits.length === 0 || edits.some(({ file }) => changed.has(file))) continue;
+      for (const { file } of edits) changed.add(file);
       this.#join(edits.map(({ file }) => file));
+      for (const ofFile of edits) this.#edit(ofFile);
     }
-    const changed = new Set(chosen.map(({ file }) => file));
-    for (const file of changed)
-      this.#edit(
-        file,
-        chosen.filter((edits) => edits.file === file),
-      );
     return changed;
   }
 
@@ -161,16 +161,10 @@ class ProjectFixing {
     );
   }
 
-  #edit(file: string, edits: readonly FileEdits[]): void {
+  #edit({ file, edits }: FileEdits): void {
     const text = this.#workspace.textOf(file) ?? '';
     if (!this.originals.has(file)) this.originals.set(file, text);
-    this.#setText(
-      file,
-      applyEdits(
-        text,
-        edits.flatMap((ofFix) => ofFix.edits),
-      ),
-    );
+    this.#setText(file, applyEdits(text, edits));
   }
 
   #setText(file: string, text: string): void {

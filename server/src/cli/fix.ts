@@ -5,6 +5,7 @@ import { print, printProblems, terminalOf } from './console.js';
 import { applyFixes, type Change, type FixRun } from './fix-files.js';
 import { progressOn } from './progress.js';
 import { counted, shown, type Terminal } from './stylish.js';
+import { suggestedCommand } from './suggested-command.js';
 
 export interface FixCommand extends CheckOptions {
   readonly dryRun: boolean;
@@ -41,17 +42,15 @@ function diffOf({ file, before, after }: Change, { cwd, colors }: Terminal): str
   return formatPatch(patch, FILE_HEADERS_ONLY).split('\n').map(paint).join('\n');
 }
 
-function summary(
-  { applied, changes, checked }: FixRun,
-  { dryRun }: FixCommand,
-  { colors }: Terminal,
-): string {
+function summary({ applied, changes, checked }: FixRun, command: FixCommand, { colors }: Terminal): string {
   const left = checked.reduce((sum, { reported }) => sum + reported.length, 0);
   const remaining =
-    left === 0 ? 'nothing is left' : `${counted(left, 'finding')} left: ${colors.bold('hotpath check')}`;
+    left === 0
+      ? 'nothing is left'
+      : `${counted(left, 'finding')} left: ${colors.bold(suggestedCommand('hotpath check', command))}`;
   if (applied === 0)
     return left === 0 ? colors.green('✔ Nothing to fix') : `Nothing to fix by rewriting; ${remaining}`;
-  const verb = dryRun ? 'would be applied' : 'applied';
+  const verb = command.dryRun ? 'would be applied' : 'applied';
   const done = `✔ ${counted(applied, 'fix', 'fixes')} ${verb} in ${counted(changes.length, 'file')}`;
   return `${colors.green(done)}; ${remaining}`;
 }

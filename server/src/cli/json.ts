@@ -4,7 +4,9 @@ import { editsOfFix } from '../refactorings/edits-of-fix.js';
 import type { CheckedFile } from './check-files.js';
 
 /** What Hotpath knows of a finding beyond ESLint's message. */
-interface Detail extends Pick<Finding, 'operation' | 'path' | 'cost'> {
+interface Detail extends Pick<Finding, 'path' | 'cost'> {
+  /** Null where the finding is about a value, not a call. */
+  readonly operation: Finding['operation'] | null;
   readonly safety: string | null;
   readonly title: string | null;
   /** Why there is no fix. */
@@ -49,7 +51,7 @@ function detailOf(
   textOf: (file: string) => string | undefined,
 ): Detail {
   return {
-    operation,
+    operation: operation ?? null,
     path,
     cost,
     safety: fix?.safety ?? null,

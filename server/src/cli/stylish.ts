@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Finding, Safety, Step } from 'eslint-plugin-hotpath/analysis';
 import type { Colors } from 'picocolors/types';
 import type { Reported } from '../linting/lint-file.js';
-import type { CheckedFile } from './check-files.js';
+import type { CheckedFile, CheckOptions } from './check-files.js';
+import { suggestedCommandFor } from './suggested-command.js';
 
 export interface Terminal {
   readonly cwd: string;
@@ -13,27 +14,35 @@ export interface Terminal {
 
 const indent = ' '.repeat(9);
 
-/** Findings grouped by file, each with its call path, cost and remedy, and a summary at the end. */
-export function stylishReport(checked: readonly CheckedFile[], terminal: Terminal): string {
+/** Findings grouped by file, each with its places, cost and remedy, and a summary at the end. */
+export function stylishReport(
+  checked: readonly CheckedFile[],
+  terminal: Terminal,
+  options: CheckOptions,
+): string {
   const files = checked
     .filter(({ reported }) => reported.length > 0)
-    .map((file) => fileBlock(file, terminal));
-  return [...files, summary(checked, terminal.colors)].join('\n\n');
+    .map((file) => fileBlock(file, terminal, options));
+  return [...files, summary(checked, terminal.colors, options)].join('\n\n');
 }
 
-function fileBlock({ file, reported }: CheckedFile, terminal: Terminal): string {
+function fileBlock({ file, reported }: CheckedFile, terminal: Terminal, options: CheckOptions): string {
   const heading = terminal.colors.underline(shown(file, terminal.cwd));
-  return [heading, ...reported.map((one) => findingBlock(one, terminal))].join('\n\n');
+  return [heading, ...reported.map((one) => findingBlock(one, terminal, options))].join('\n\n');
 }
 
 /** One finding, as it stands under its file's name. */
-export function findingBlock({ message, finding }: Reported, terminal: Terminal): string {
+export function findingBlock(
+  { message, finding }: Reported,
+  terminal: Terminal,
+  options: CheckOptions,
+): string {
   const { colors, width } = terminal;
   const place = `${message.line}:${message.column}`.padStart(indent.length - 2);
   const [first = '', ...rest] = wrap(message.message, width - indent.length);
   const lines = [`${colors.dim(place)}  ${first}`, ...rest.map((line) => indent + line)];
   lines.push(`${lines.pop() ?? ''}  ${colors.dim(message.ruleId ?? '')}`);
-  return [...lines, ...(finding ? detailLines(finding, terminal) : [])].join('\n');
+  return [...lines, ...(finding ? detailLines(finding, terminal, options) : [])].join('\n');
 }
 
 function wrap(text: string, width: number): string[] {
@@ -47,45 +56,46 @@ function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-function detailLines(finding: Finding, terminal: Terminal): string[] {
+function detailLines(finding: Finding, terminal: Terminal, options: CheckOptions): string[] {
   const { colors } = terminal;
-  const { fix, refusal } = finding;
+  const { rule, fix, refusal } = finding;
   const remedy = fix
-    ? `${colors.green(fix.title)} ${colors.dim(`(${howToApply[fix.safety]})`)}`
+    ? `${colors.green(fix.title)} ${colors.dim(`(${howToApply(rule, fix.safety, options)})`)}`
     : `none: ${refusal ?? 'no rewrite is known'}`;
   return [
-    ...labelled('path', pathLines(finding, terminal), colors),
+    ...labelled('at', placeLines(finding, terminal), colors),
     ...labelled('cost', [colors.yellow(finding.cost)], colors),
     ...labelled('fix', [remedy], colors),
   ];
 }
 
-const howToApply: Record<Safety, string> = {
-  safe: 'hotpath check --fix',
-  reviewed: 'hotpath fix',
-  project: 'several files: hotpath fix',
-};
+function howToApply(rule: string, safety: Safety, options: CheckOptions): string {
+  if (safety === 'safe') return suggestedCommandFor([rule], 'hotpath check --fix', options);
+  const command = suggestedCommandFor([rule], 'hotpath fix', options);
+  return safety === 'project' ? `several files: ${command}` : command;
+}
 
 function labelled(label: string, lines: readonly string[], colors: Colors): string[] {
   return lines.map((line, index) => `${indent}${colors.dim((index === 0 ? label : '').padEnd(4))}  ${line}`);
 }
 
 /** Steps in the finding's own file, which stands above, go by the file's name alone. */
-function pathLines({ path: steps, file }: Finding, { cwd, colors }: Terminal): string[] {
+function placeLines({ path: steps, file }: Finding, { cwd, colors }: Terminal): string[] {
   const nameOf = (step: Step) => (step.file === file ? path.basename(file) : shown(step.file, cwd));
   const places = steps.map((step) => `${nameOf(step)}:${step.line}`);
   const width = Math.max(...places.map((place) => place.length));
   return steps.map((step, index) => `${colors.cyan((places[index] ?? '').padEnd(width))}  ${step.text}`);
 }
 
-function summary(checked: readonly CheckedFile[], colors: Colors): string {
+function summary(checked: readonly CheckedFile[], colors: Colors, options: CheckOptions): string {
   const reported = checked.flatMap((file) => file.reported);
   const filesChecked = counted(checked.filter(({ fatal }) => !fatal).length, 'file');
   if (reported.length === 0) return colors.green(`✔ No findings (${filesChecked} checked)`);
   const files = checked.filter((file) => file.reported.length > 0).length;
-  const fixable = reported.filter(({ finding }) => finding?.fix).length;
+  const fixable = reported.flatMap(({ finding }) => (finding?.fix ? [finding.rule] : []));
   const found = `✖ ${counted(reported.length, 'finding')} in ${counted(files, 'file')}`;
-  const help = fixable > 0 ? `; ${fixable} can be fixed: ${colors.bold('hotpath fix')}` : '';
+  const command = colors.bold(suggestedCommandFor(fixable, 'hotpath fix', options));
+  const help = fixable.length > 0 ? `; ${fixable.length} can be fixed: ${command}` : '';
   return `${colors.red(colors.bold(found))} (${filesChecked} checked)${help}`;
 }
 

@@ -34,10 +34,16 @@ async function codeActions(
   if (checked === 'silent' || checked === 'outdated') return [];
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, context.only)) {
-    for (const problem of checked.report.problems) {
-      if (!touches(rangeOf(checked.document, problem), range)) continue;
-      actions.push(...quickFixes(session, checked, problem, context.diagnostics));
-    }
+    const here = checked.report.problems
+      .filter((problem) => touches(rangeOf(checked.document, problem), range))
+      .map((problem) => ({
+        problem,
+        diagnostics: [shownAs(session, checked, problem, context.diagnostics)],
+      }));
+    actions.push(
+      ...here.flatMap(({ problem, diagnostics }) => fixOf(session, problem.finding?.fix, diagnostics)),
+      ...distinct(here.flatMap((each) => disabling(session, checked, each.problem, each.diagnostics))),
+    );
   }
   if (context.only && isWanted(fixAllKind, context.only)) actions.push(...fixAll(session, checked));
   return isOutdated(session, uri, checked.version) ? [] : actions;
@@ -48,13 +54,13 @@ function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefi
   return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-function quickFixes(
+/** The comments that switch the problem's rule off. */
+function disabling(
   session: Session,
   checked: DocumentReport,
   problem: Problem,
-  shown: readonly Diagnostic[],
+  diagnostics: Diagnostic[],
 ): CodeAction[] {
-  const diagnostics = [shownAs(session, checked, problem, shown)];
   const disable = (where: string, edit: Edit | undefined): CodeAction[] => {
     const workspaceEdit = edit && toWorkspaceEdit(session, [{ file: checked.file, edits: [edit] }]);
     if (!workspaceEdit) return [];
@@ -63,10 +69,20 @@ function quickFixes(
   };
   const text = checked.document.getText();
   return [
-    ...fixOf(session, problem.finding?.fix, diagnostics),
     ...disable('this line', disableForLine(checked.file, text, problem.start, problem.rule)),
     ...disable('the entire file', disableForFile(text, problem.rule)),
   ];
+}
+
+/** What several findings have in common, such as a comment for their line, is offered once for all of them. */
+function distinct(actions: readonly CodeAction[]): CodeAction[] {
+  const byEffect = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const effect = JSON.stringify([action.title, action.edit]);
+    const others = byEffect.get(effect)?.diagnostics ?? [];
+    byEffect.set(effect, { ...action, diagnostics: [...others, ...(action.diagnostics ?? [])] });
+  }
+  return [...byEffect.values()];
 }
 
 function fixOf(session: Session, fix: Fix | undefined, diagnostics: Diagnostic[]): CodeAction[] {

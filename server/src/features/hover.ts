@@ -29,15 +29,15 @@ function isAt(document: TextDocument, finding: Finding, position: Position): boo
   return touches(rangeOf(document, finding), { start: position, end: position });
 }
 
-/** The cost, the way to the operation and the remedy, in a line each: the message stands in the diagnostic already. */
+/** The cost, the places and the remedy: the message stands in the diagnostic already. */
 function describe(session: Session, finding: Finding): string {
   const steps = finding.path.map((step) => {
     const document = session.analysis.document(step.file);
     const place = `${path.posix.basename(step.file)}:${step.line}`;
-    return `${document ? link(document, step.start, place) : place} ${step.text}`;
+    return `- ${document ? link(document, step.start, place) : place} ${step.text}`;
   });
   const remedy = finding.fix ? `Fix: ${finding.fix.title}` : finding.refusal && `No fix: ${finding.refusal}`;
-  return [`**Hotpath**: ${finding.cost}`, steps.join(' → '), remedy].filter(Boolean).join('\n\n');
+  return [`**Hotpath**: ${finding.cost}`, steps.join('\n'), remedy].filter(Boolean).join('\n\n');
 }
 
 /** Editors read the position after `#` as VS Code does, or ignore it. */

@@ -40,7 +40,7 @@ export function toDiagnostic(session: Session, checked: DocumentReport, problem:
   return diagnostic;
 }
 
-/** The call path, without steps whose file can no longer be read. */
+/** The finding's places, without those whose file can no longer be read. */
 function relatedInformation(
   session: Session,
   checked: DocumentReport,

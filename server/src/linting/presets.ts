@@ -13,6 +13,11 @@ export function rulesOf(preset: Preset): Linter.RulesRecord {
   return { ...hotpath.configs[preset].rules };
 }
 
+/** The smallest preset that holds all of the rules, which are named without the plugin's prefix. */
+export function presetOf(rules: readonly string[]): Preset {
+  return presets.find((preset) => rules.every((rule) => `hotpath/${rule}` in rulesOf(preset))) ?? 'all';
+}
+
 /** The names of the rules that a preset switches on, without the plugin's prefix. */
 export function ruleNamesOf(preset: Preset): RuleName[] {
   return Object.keys(rulesOf(preset)).map((rule) => rule.replace(/^hotpath\//, '') as RuleName);
