@@ -1,5 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
+import { repository } from './folders.js';
 import { prismaPaths } from './prisma.js';
 
 const options: ts.CompilerOptions = {
@@ -24,9 +25,12 @@ const options: ts.CompilerOptions = {
 /** Source files that no case owns (typings, the standard library): parsed and bound once for all programs. */
 const shared = new Map<string, ts.SourceFile | undefined>();
 
+/** The tests' own versions of packages come before those that tools of the repository brought along (lru-cache). */
+const paths = { ...prismaPaths, '*': [path.join(repository, 'test/node_modules/*')] };
+
 /** One program over the files of many cases. */
 export function programOf(folder: string, files: readonly string[]): ts.Program {
-  const all = { ...options, paths: prismaPaths };
+  const all = { ...options, paths };
   const host = ts.createCompilerHost(all, true);
   const read = host.getSourceFile.bind(host);
   host.getCurrentDirectory = () => folder;

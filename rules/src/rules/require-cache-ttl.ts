@@ -1,6 +1,10 @@
 import { createRule } from '../eslint/create-rule.js';
+import { expireCopy } from '../fixes/cache-ttl.js';
+import { Analysis } from '../project/analysis.js';
+import { cacheTtl } from '../project/cache-ttl.js';
+import { endlessCopies } from '../project/cache-ttl/copies.js';
 
-/** Require an expiry for cached copies of rows and responses. */
+/** A copy of a row or a response that a cache gives back for ever, whatever became of it. */
 export default createRule({
   name: 'require-cache-ttl',
   docs: {
@@ -8,6 +12,13 @@ export default createRule({
     family: 'Caches',
     preset: 'strict',
   },
-  messages: { found: '`{{callee}}` keeps a copy of {{source}} for ever: {{cost}}. Give it a time to live.' },
-  find: () => [],
+  messages: {
+    direct:
+      '`{{callee}}` keeps a copy of {{source}} that never expires: {{cost}}. Give it a time to live with {{cure}}.',
+    via: '`{{callee}}` keeps a copy of {{source}} with `{{operation}}`, where it never expires: {{cost}}. Give it a time to live with {{cure}}.',
+  },
+  find: ({ program, file }) => {
+    const analysis = Analysis.of(program);
+    return endlessCopies(file, analysis).map((copy) => cacheTtl(copy, analysis, expireCopy(copy)));
+  },
 });

@@ -1,0 +1,147 @@
+import ts from 'typescript';
+import type { Operation } from '../code/operations.js';
+import { awaitOf, calleeOf, outermost, receiverOf } from '../code/syntax.js';
+import type { Edit, Fix } from '../finding.js';
+import type { TimeUnit } from '../library.js';
+import type { EndlessCopy } from '../project/cache-ttl/copies.js';
+import { isUndefined } from '../project/cache-ttl/scope.js';
+import { functionName } from '../project/function-facts.js';
+import { addProperty, insertArguments, replaceArgument } from './parts/arguments.js';
+import { indentOf, styleOf } from './parts/document.js';
+import type { Refusal } from './parts/keyed-read.js';
+import { isPure } from './parts/keyed-read.js';
+import { majorVersion } from './parts/versions.js';
+
+const SECONDS = 300;
+
+/** Lets a cached copy expire: in the form that the library has for it, or with an `expire` behind the write. */
+export function expireCopy({ write, via }: EndlessCopy): Fix | Refusal {
+  const { call, operation, scope } = write;
+  if (via.length > 0) {
+    const name = scope ? functionName(scope.frame) : 'a function';
+    return { refusal: `\`${name}\` writes it, also for others` };
+  }
+  const old = olderForm(call, operation);
+  if (old) return { refusal: old };
+  const { ttl } = operation.method;
+  if (!ttl) return withoutPlace(call, operation);
+  const style = styleOf(call.getSourceFile());
+  const [name = 'ttl'] = 'names' in ttl ? ttl.names : [];
+  const value = timeOf(ttl.unit);
+  const given = call.arguments[ttl.argument];
+  switch (ttl.kind) {
+    case 'flags': {
+      const word = `${style.quote}${name}${style.quote}`;
+      return fix(call, ttl.unit, name, insertArguments(call, ttl.argument, [word, value]));
+    }
+    case 'option': {
+      const property = `${name}: ${value}`;
+      const literal = style.spaced ? `{ ${property} }` : `{${property}}`;
+      if (!given) return fix(call, ttl.unit, name, insertArguments(call, ttl.argument, [literal]));
+      if (isUndefined(given)) return fix(call, ttl.unit, name, [replaceArgument(given, literal)]);
+      return ts.isObjectLiteralExpression(given)
+        ? fix(call, ttl.unit, name, [addProperty(given, property)])
+        : { refusal: `its options are made elsewhere (\`${given.getText()}\`)` };
+    }
+    case 'argument': {
+      if (!given) return fix(call, ttl.unit, undefined, insertArguments(call, ttl.argument, [value]));
+      return isUndefined(given)
+        ? fix(call, ttl.unit, undefined, [replaceArgument(given, value)])
+        : { refusal: `its time to live is handed in (\`${given.getText()}\`)` };
+    }
+  }
+}
+
+/** Milliseconds are written so that they can be read. */
+function timeOf(unit: TimeUnit): string {
+  return unit === 'seconds' ? String(SECONDS) : `${SECONDS / 60} * 60 * 1000`;
+}
+
+function fix(node: ts.Node, unit: TimeUnit, name: string | undefined, edits: readonly Edit[]): Fix {
+  const time = unit === 'seconds' ? `${SECONDS} seconds` : `${SECONDS / 60} minutes`;
+  const form =
+    unit === 'milliseconds'
+      ? name
+        ? `\`${name}\`, in milliseconds`
+        : 'in milliseconds'
+      : name && `\`${name}\``;
+  return {
+    name: 'cache-ttl',
+    title: `Let it expire after ${time}${form ? ` (${form})` : ''}`,
+    safety: 'reviewed',
+    edits: [{ file: node.getSourceFile().fileName, edits }],
+    insertions: [],
+  };
+}
+
+/** Versions whose form or unit is another one. */
+function olderForm(call: ts.CallExpression, { library }: Operation): string | undefined {
+  const major = majorVersion(call.getSourceFile(), library.packages);
+  switch (library.name) {
+    case 'cache-manager':
+      if (major === undefined)
+        return 'cache-manager counts in seconds before version 5 and in milliseconds since, and no `package.json` tells which it is';
+      return major < 5 ? 'cache-manager counts in seconds before version 5' : undefined;
+    case 'lru-cache':
+      return major !== undefined && major < 7 ? 'lru-cache calls it `maxAge` before version 7' : undefined;
+    case 'redis':
+      return major !== undefined && major < 4
+        ? 'node-redis takes it in another form before version 4'
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Commands that have no place for a time to live. */
+function withoutPlace(call: ts.CallExpression, operation: Operation): Fix | Refusal {
+  if (/^setnx$/i.test(operation.name)) return setIfAbsent(call, operation);
+  if (/^m?setnx$|^mset/i.test(operation.name))
+    return {
+      refusal: `\`${operation.name}\` writes several keys, and each would need an \`expire\` of its own`,
+    };
+  if (/^getset$/i.test(operation.name)) return { refusal: 'it also gives the value from before' };
+  return expireBehind(call, operation);
+}
+
+/** `setnx(key, value)` -> `set(key, value, 'EX', 300, 'NX')`, which answers `OK` instead of 1. */
+function setIfAbsent(call: ts.CallExpression, { library }: Operation): Fix | Refusal {
+  const callee = calleeOf(call);
+  const statement = outermost(awaitOf(call) ?? call).parent;
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isExpressionStatement(statement))
+    return { refusal: 'its answer is used, and `set` answers otherwise' };
+  const { quote, spaced } = styleOf(call.getSourceFile());
+  const options = `EX: ${SECONDS}, NX: true`;
+  const texts =
+    library.name === 'redis'
+      ? [spaced ? `{ ${options} }` : `{${options}}`]
+      : [`${quote}EX${quote}`, String(SECONDS), `${quote}NX${quote}`];
+  const rename: Edit = { start: callee.name.getStart(), end: callee.name.end, text: 'set' };
+  return fix(call, 'seconds', 'EX', [rename, ...insertArguments(call, 2, texts)]);
+}
+
+/** `hset(key, ...)`, then `expire(key, 300)`: a further link of a chain, or the next statement. */
+function expireBehind(call: ts.CallExpression, { library, type }: Operation): Fix | Refusal {
+  const [key] = call.arguments;
+  const callee = calleeOf(call);
+  if (!key || !ts.isPropertyAccessExpression(callee)) return { refusal: 'its key is not seen' };
+  if (!isPure(key)) return { refusal: 'its key is computed by a call' };
+  const file = call.getSourceFile();
+  const { eol, end } = styleOf(file);
+  const expire = `expire(${key.getText()}, ${SECONDS})`;
+  const chain = outermost(call).parent;
+  if (library.types[type]?.queued && ts.isPropertyAccessExpression(chain)) {
+    const gap = file.text.slice(callee.expression.end, callee.name.getStart());
+    const before = gap.includes('\n') ? gap : '.';
+    return fix(call, 'seconds', 'expire', [{ start: call.end, end: call.end, text: `${before}${expire}` }]);
+  }
+  const waited = awaitOf(call);
+  const statement = outermost(waited ?? call).parent;
+  const receiver = receiverOf(callee);
+  if (!receiver || !ts.isExpressionStatement(statement)) return { refusal: 'its answer is used' };
+  if (!ts.isBlock(statement.parent) && !ts.isCaseOrDefaultClause(statement.parent))
+    return { refusal: 'it is the only statement of an `if` or loop without braces' };
+  if (!isPure(receiver)) return { refusal: 'its client is got by a call' };
+  const text = `${eol}${indentOf(statement)}${waited ? 'await ' : ''}${receiver.getText()}.${expire}${end}`;
+  return fix(call, 'seconds', 'expire', [{ start: statement.end, end: statement.end, text }]);
+}

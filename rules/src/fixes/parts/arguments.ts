@@ -1,0 +1,68 @@
+import type ts from 'typescript';
+import type { Edit } from '../../finding.js';
+import { hasComment, indentOf, styleOf } from './document.js';
+
+/** Puts arguments in front of the one at a position (or at the end), laid out as the call is. */
+export function insertArguments(call: ts.CallExpression, position: number, texts: readonly string[]): Edit[] {
+  const file = call.getSourceFile();
+  const style = styleOf(file);
+  const before = call.arguments[position - 1];
+  if (!before) return [];
+  if (isBroken(call)) {
+    const separator = `,${style.eol}${indentOf(before)}`;
+    return [{ start: before.end, end: before.end, text: texts.map((text) => separator + text).join('') }];
+  }
+  const inline: Edit = {
+    start: before.end,
+    end: before.end,
+    text: texts.map((text) => `, ${text}`).join(''),
+  };
+  const lineEnd = file.text.indexOf('\n', call.end);
+  const lineStart = file.text.lastIndexOf('\n', call.getStart(file) - 1) + 1;
+  const isOneLine = !call.getText(file).includes('\n');
+  const length = (lineEnd < 0 ? file.text.length : lineEnd) - lineStart + inline.text.length;
+  if ((isOneLine && length <= style.width) || hasComment(call)) return [inline];
+  return [brokenUp(call, position, texts)];
+}
+
+/** Whether each argument stands on a line of its own. */
+function isBroken(call: ts.CallExpression): boolean {
+  const file = call.getSourceFile();
+  const [first] = call.arguments;
+  return first !== undefined && /\n/.test(file.text.slice(first.pos, first.getStart(file)));
+}
+
+/** Each argument on a line of its own; lines of longer ones move with them. */
+function brokenUp(call: ts.CallExpression, position: number, texts: readonly string[]): Edit {
+  const file = call.getSourceFile();
+  const { eol, indent } = styleOf(file);
+  const outer = indentOf(call);
+  const own = call.arguments.map((each) => each.getText(file).replaceAll('\n', `\n${indent}`));
+  const all = [...own.slice(0, position), ...texts, ...own.slice(position)];
+  const inner = `${eol}${outer}${indent}`;
+  const hasTrailing =
+    /,\s*$/.test(file.text.slice(call.arguments.pos, call.arguments.end)) || usesTrailing(file);
+  const text = `${inner}${all.join(`,${inner}`)}${hasTrailing ? ',' : ''}${eol}${outer}`;
+  return { start: call.arguments.pos, end: call.end - 1, text };
+}
+
+/** Whether calls and lists of the file end with a comma where they are broken. */
+function usesTrailing(file: ts.SourceFile): boolean {
+  return /,\r?\n\s*[)\]}]/.test(file.text);
+}
+
+/** Replaces an argument. */
+export function replaceArgument(argument: ts.Expression, text: string): Edit {
+  return { start: argument.getStart(), end: argument.end, text };
+}
+
+/** Adds a property to an options object, at its end. */
+export function addProperty(object: ts.ObjectLiteralExpression, text: string): Edit {
+  const file = object.getSourceFile();
+  const { eol, spaced } = styleOf(file);
+  const last = object.properties.at(-1);
+  if (!last) return replaceArgument(object, spaced ? `{ ${text} }` : `{${text}}`);
+  const isBrokenUp = file.text.slice(last.pos, last.getStart(file)).includes('\n');
+  const separator = isBrokenUp ? `,${eol}${indentOf(last)}` : ', ';
+  return { start: last.end, end: last.end, text: `${separator}${text}` };
+}
