@@ -16,6 +16,8 @@ import { table } from './table.mjs';
 /** @typedef {import('./gauges.mjs').Subject} Subject */
 
 const root = path.resolve(import.meta.dirname, '../..');
+/** The preset that holds the rules of all cases. */
+const PRESET = ['--preset', 'strict'];
 
 /**
  * Runs the whole demo and prints it.
@@ -45,12 +47,12 @@ async function findAndFix(hotpath, folder) {
   const after = path.join(folder, 'after');
   await copyShop(folder, ['before', 'after']);
 
-  heading('1. What Hotpath finds in the example shop', 'hotpath check examples/shop');
-  const found = await command(hotpath, ['check', 'examples/shop'], root);
-  heading('2. What it changes, in a copy', 'hotpath fix .');
-  await command(hotpath, ['fix', '.'], after);
-  heading('3. What is left', 'hotpath check .');
-  const left = await command(hotpath, ['check', '.'], after);
+  heading('1. What Hotpath finds in the example shop');
+  const found = await command(hotpath, ['check', 'examples/shop', ...PRESET], root);
+  heading('2. What it changes, in a copy');
+  await command(hotpath, ['fix', '.', ...PRESET], after);
+  heading('3. What is left');
+  const left = await command(hotpath, ['check', '.', ...PRESET], after);
 
   return [
     ...(found === 1 ? [] : ['hotpath found nothing in the shop.']),
@@ -112,22 +114,20 @@ async function measureAll(possible, before, after) {
   return measurements;
 }
 
-/**
- * @param {string} title
- * @param {string} [commandLine]
- */
-function heading(title, commandLine) {
-  console.log(`\n${pc.bold(title)}${commandLine ? pc.dim(`   $ npx ${commandLine}`) : ''}\n`);
+/** @param {string} title */
+function heading(title) {
+  console.log(`\n${pc.bold(title)}\n`);
 }
 
 /**
- * Runs Hotpath, which prints for itself; returns its exit code: 0 nothing found, 1 something found.
+ * Runs Hotpath, which prints for itself, as a user would; returns its exit code: 0 nothing found, 1 something found.
  * @param {string} hotpath
  * @param {string[]} args
  * @param {string} cwd
  * @returns {Promise<number>}
  */
 function command(hotpath, args, cwd) {
+  console.log(pc.dim(`$ npx hotpath ${args.join(' ')}`));
   return new Promise((resolve, reject) => {
     const child = endWithUs(spawn(process.execPath, [hotpath, ...args], { cwd, stdio: 'inherit' }));
     child.once('error', reject);
