@@ -165,6 +165,8 @@ export interface LibraryType {
   readonly channel?: Channel;
   /** What awaiting a value of this type does: of builders that run where they are awaited (`await knex('users')`). */
   readonly awaited?: Method;
+  /** The construct that cures a repeated read with this type, where it is not the library's. */
+  readonly cure?: string;
   /** What a call of the value itself does or gives: `knex('users')`, `axios(config)`. */
   readonly call?: Method;
   readonly cache?: Cache;

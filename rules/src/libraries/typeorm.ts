@@ -236,6 +236,7 @@ const typeorm: Library = {
         'RelationQueryBuilder',
       ],
       fluent: true,
+      cure: 'query with `IN (...)`',
       methods: {
         update: { returns: { type: 'WriteQueryBuilder', model: 'receiver' } },
         delete: { returns: { type: 'WriteQueryBuilder', model: 'receiver' } },

@@ -32,6 +32,8 @@ export interface OperationFact {
    * `limited`: some rows of each item; `other`: a builder, raw SQL.
    */
   readonly form: 'batch' | 'scalar' | 'limited' | 'other';
+  /** The construct that reads for many keys at once, as messages name it. */
+  readonly cure: string;
 }
 
 /** A call of functions of the project. */

@@ -161,6 +161,12 @@ function formOf({ method, limited, rows }: Operation): OperationFact['form'] {
   return method.batch ? 'batch' : 'other';
 }
 
+/** SQL that is written out is cured in SQL, unless the library takes a list of keys there. */
+function cureOf({ library, type, method, sql }: Operation): string {
+  const own = library.types[type]?.cure ?? library.cure;
+  return own === undefined || (sql !== undefined && !method.batch) ? 'query with `IN (...)`' : own;
+}
+
 export function operationFact(operation: Operation): OperationFact {
   return {
     kind: 'operation',
@@ -174,6 +180,7 @@ export function operationFact(operation: Operation): OperationFact {
     asks: operation.asks,
     throws: operation.method.missing === 'throws',
     form: formOf(operation),
+    cure: cureOf(operation),
   };
 }
 

@@ -4,7 +4,6 @@ import { argumentsOf, skipOuter } from '../code/syntax.js';
 import { variationOf } from '../code/dependence.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Finding, Fix, Step } from '../finding.js';
-import { libraries } from '../generated/libraries.js';
 import type { Analysis } from './analysis.js';
 import type { OperationFact } from './facts.js';
 import { calleeText, functionId, isConditional, placeOf } from './function-facts.js';
@@ -57,8 +56,7 @@ function messageOf({ call, kind, repetition }: RepeatedRead, isCalled: boolean, 
 function cureOf(operation: OperationFact): string {
   if (operation.form === 'scalar') return 'query that groups by the key';
   if (operation.form === 'limited') return 'query that numbers the rows of each key (`ROW_NUMBER`)';
-  if (operation.form === 'other') return 'query with `IN (...)`';
-  return libraries.find((library) => library.name === operation.library)?.cure ?? 'query with `IN (...)`';
+  return operation.cure;
 }
 
 /** From the loop over the calls to the operation. */
