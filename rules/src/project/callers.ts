@@ -27,13 +27,16 @@ export function calledName(node: FunctionNode): string | undefined {
 
 /**
  * Where the project's files of a program name a function, found by its name and confirmed by what the name stands for.
- * What the program does not hold is not seen: callers outside of it, calls by reflection or from a framework.
+ * Exports offer a function and use it nowhere. What the program does not hold is not seen: callers outside of it, calls by
+ * reflection or from a framework.
  */
 export function referencesOf(node: FunctionNode, analysis: Analysis): Reference[] {
   const name = calledName(node);
   return name === undefined
     ? []
-    : namesIn(analysis.program, name).flatMap((found) => referenceAt(found, node, analysis));
+    : namesIn(analysis.program, name)
+        .filter((found) => !isExported(found))
+        .flatMap((found) => referenceAt(found, node, analysis));
 }
 
 /** Where the project's files of a program write `new C(...)` of a class. */
@@ -94,6 +97,24 @@ function isDeclared(node: Name): boolean {
       ts.isVariableDeclaration(parent) ||
       ts.isPropertyDeclaration(parent)) &&
       parent.name === node)
+  );
+}
+
+/** `export { load }`, `export default load`, `module.exports = { load }`, `exports.load = load`: offers, uses nothing. */
+function isExported(node: Name): boolean {
+  const { parent } = node;
+  if (ts.isExportSpecifier(parent)) return true;
+  const isListed =
+    ts.isShorthandPropertyAssignment(parent) ||
+    (ts.isPropertyAssignment(parent) && parent.initializer === node);
+  const value = isListed ? parent.parent : node;
+  const user = value.parent;
+  if (ts.isExportAssignment(user)) return true;
+  return (
+    ts.isBinaryExpression(user) &&
+    user.right === value &&
+    user.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    /^(module\.)?exports\b/.test(user.left.getText())
   );
 }
 
