@@ -112,6 +112,10 @@ export interface Client {
   readonly opens: 'pool' | 'connection' | 'sockets';
   /** The export that makes a pool, where this is a single connection: `Pool`, `createPool`. */
   readonly pool?: string;
+  /** It connects by itself when it is first used: an explicit `connect` is not needed. */
+  readonly lazy?: boolean;
+  /** Made again, it is the same one as long as it is open. */
+  readonly shared?: boolean;
 }
 
 /** What an operation travels on: any connection of a pool, one connection, or a transaction. */

@@ -84,7 +84,7 @@ const commands: Readonly<Record<string, Method>> = {
 const client: LibraryType = {
   owners: ['RedisCommander', 'Redis', 'Cluster', 'Commander'],
   cache: { store: 'server' },
-  client: { opens: 'connection' },
+  client: { opens: 'connection', lazy: true },
   methods: {
     ...commands,
     multi: { returns: { type: 'Pipeline' } },

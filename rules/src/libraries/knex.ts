@@ -25,7 +25,7 @@ const knex: Library = {
   types: {
     Knex: {
       owners: ['Knex', 'QueryInterface'],
-      client: { opens: 'pool' },
+      client: { opens: 'pool', lazy: true },
       call: { returns: { type: 'Builder', model: { argument: 0 } } },
       methods: {
         select: { returns: built },

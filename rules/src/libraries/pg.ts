@@ -21,6 +21,7 @@ const pg: Library = {
   },
   types: {
     Pool: {
+      client: { opens: 'pool', lazy: true },
       methods: {
         query: {
           effect: 'read',
@@ -35,6 +36,7 @@ const pg: Library = {
     Client: {
       owners: ['ClientBase', 'Client', 'PoolClient'],
       channel: 'connection',
+      client: { opens: 'connection', pool: 'Pool' },
       methods: {
         query: {
           effect: 'read',

@@ -19,6 +19,7 @@ const prisma: Library = {
   types: {
     PrismaClient: {
       owners: ['PrismaClient'],
+      client: { opens: 'pool', lazy: true },
       members: { '*': { type: 'Delegate', model: 'capitalised-member-name' } },
       methods: {
         $extends: { returns: { type: 'PrismaClient' } },

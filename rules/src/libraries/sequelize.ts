@@ -24,6 +24,7 @@ const sequelize: Library = {
   },
   types: {
     Sequelize: {
+      client: { opens: 'pool', lazy: true },
       methods: {
         define: { returns: { type: 'ModelStatic', model: { argument: 0 }, attributes: { argument: 1 } } },
         model: { returns: { type: 'ModelStatic', model: { argument: 0 } } },

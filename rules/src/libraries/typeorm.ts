@@ -31,6 +31,7 @@ const typeorm: Library = {
   types: {
     DataSource: {
       owners: ['DataSource', 'Connection'],
+      client: { opens: 'pool' },
       members: { manager: { type: 'EntityManager' } },
       methods: {
         getRepository: { returns: { type: 'Repository', model: { argument: 0 } } },

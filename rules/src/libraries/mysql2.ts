@@ -1,0 +1,55 @@
+import type { Library, LibraryType, Method } from '../library.js';
+
+const query: Method = { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } };
+
+const connection: LibraryType = {
+  channel: 'connection',
+  methods: {
+    query,
+    execute: query,
+    connect: { effect: 'connect' },
+    end: { effect: 'release' },
+    destroy: { effect: 'release' },
+  },
+};
+
+/** https://sidorares.github.io/node-mysql2/docs */
+const mysql2: Library = {
+  name: 'mysql2',
+  title: 'MySQL2',
+  docs: 'https://sidorares.github.io/node-mysql2/docs',
+  versions: '2 || 3',
+  packages: ['mysql2', 'mysql'],
+  cure: 'query with `IN (?)`',
+  exports: {
+    createConnection: { returns: { type: 'Connection' } },
+    createPool: { returns: { type: 'Pool' } },
+    Connection: { type: 'Connection' },
+    Pool: { type: 'Pool' },
+    PoolConnection: { type: 'PoolConnection' },
+  },
+  types: {
+    Connection: {
+      ...connection,
+      owners: ['Connection', 'PromiseConnection'],
+      client: { opens: 'connection', pool: 'createPool' },
+    },
+    Pool: {
+      owners: ['Pool'],
+      client: { opens: 'pool', lazy: true },
+      methods: {
+        query,
+        execute: query,
+        getConnection: { effect: 'connect', returns: { type: 'PoolConnection' } },
+        end: { effect: 'release' },
+      },
+    },
+    PoolConnection: {
+      ...connection,
+      owners: ['PoolConnection'],
+      methods: { query, execute: query, release: { effect: 'release' } },
+    },
+  },
+};
+
+export default mysql2;
