@@ -77,7 +77,9 @@ function changedBy(node: ts.Node): Change | undefined {
   return target && { target, inPlace: true };
 }
 
+/** What is done to a library's value is an operation, told as such: `redis.set(key, value)`. */
 function isOutside({ target, inPlace }: Change, frame: FunctionNode, tracer: Tracer): boolean {
+  if (inPlace && tracer.entityOf(target)?.kind === 'library') return false;
   let root = skipOuter(target);
   const isName = ts.isIdentifier(root);
   while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root))

@@ -73,6 +73,8 @@ export interface FunctionFacts {
   readonly name: string;
   readonly file: string;
   readonly facts: readonly Fact[];
+  /** Calls given back as they are that lead nowhere Hotpath can see, as written: they may be promises of anything. */
+  readonly handsOn: readonly string[];
   /** It may throw, or leave in another way than by returning, where nothing went wrong: a guard. */
   readonly throws: boolean;
   /** It changes what outlives its call: members of `this`, variables of the module, what it was given. */

@@ -12,9 +12,11 @@ import {
   argumentsOf,
   awaitOf,
   calleeOf,
+  enclosingFunction,
   isCallNode,
   isFunctionNode,
   methodName,
+  outermost,
   propertyNameText,
   receiverOf,
   skipOuter,
@@ -63,12 +65,15 @@ export function calleeText(call: CallNode): string {
 /** Reads what a function does: the known calls of its body and of callbacks that run in place. */
 export function factsOf(node: FunctionNode, operations: Operations): FunctionFacts {
   const facts: Fact[] = [];
+  const handsOn: string[] = [];
   const { body } = node;
   if (body) {
     const frame: Frame = { node, memoized: isMemoized(node), firstAwait: firstAwaitEnd(body) };
     walk(body, (each) => {
       if (isFunctionNode(each)) return attachment(each, operations) === 'detached' ? false : undefined;
-      if (isCallNode(each)) facts.push(...callFacts(each, frame, operations));
+      if (!isCallNode(each)) return undefined;
+      facts.push(...callFacts(each, frame, operations));
+      if (isHandedOn(each, node, operations)) handsOn.push(calleeText(each));
       return undefined;
     });
   }
@@ -77,6 +82,7 @@ export function factsOf(node: FunctionNode, operations: Operations): FunctionFac
     name: functionName(node),
     file: node.getSourceFile().fileName,
     facts,
+    handsOn,
     throws: leavesEarly(node),
     mutates: changesOutside(node, operations.tracer),
   };
@@ -139,8 +145,7 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
   const found: Fact['what'][] = [];
   if (target?.kind === 'operation') found.push(operationFact(target.operation));
   if (target?.kind === 'functions') found.push({ kind: 'call', functions: target.nodes.map(functionId) });
-  if (!target && !passed && awaitOf(call) && !(ts.isCallExpression(call) && isCombinator(call)))
-    found.push({ kind: 'unknown' });
+  if (!passed && awaitOf(call) && isUnseen(call, operations)) found.push({ kind: 'unknown' });
   if (target?.kind === 'library' && target.method?.selector?.kind === 'sql') found.push({ kind: 'unknown' });
   if (passed) found.push({ kind: 'call', functions: [functionId(passed.node)] });
   return found.map((what) => ({
@@ -153,6 +158,28 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
     memoized: frame.memoized,
     afterAwait: frame.firstAwait <= call.getStart(),
   }));
+}
+
+/** Whether a call leads nowhere Hotpath can see; `load().then(...)` leads where `load()` does. */
+function isUnseen(call: CallNode, operations: Operations): boolean {
+  if (operations.targetOf(call) || (ts.isCallExpression(call) && isCombinator(call))) return false;
+  const callee = calleeOf(call);
+  const receiver = receiverOf(callee);
+  const inner = receiver && skipOuter(receiver);
+  const isChained = /^(then|catch|finally)$/.test(methodName(callee) ?? '') && inner && isCallNode(inner);
+  return isChained ? isUnseen(inner, operations) : true;
+}
+
+/** What computes from what it is given, by its name: of the language, of common helpers of objects and answers. */
+const COMPUTING =
+  /^(map|filter|flatMap|flat|slice|concat|join|split|at|find|some|every|reduce|includes|sort|toSorted|reverse|keys|values|entries|fromEntries|from|of|assign|toString|toISOString|toJSON|toObject|trim|replace|replaceAll|String|Number|Boolean|parseInt|parseFloat|parse|safeParse|stringify|json|text|plainToInstance|plainToClass|instanceToPlain|classToPlain|pick|omit|keyBy|groupBy|uniqBy|sortBy|orderBy|isEmpty|isEqual|all|resolve|get|has)$/;
+
+/** A call that is given back as it is, `return send(x)`, and leads nowhere Hotpath can see: it may be a promise of anything. */
+function isHandedOn(call: CallNode, frame: FunctionNode, operations: Operations): boolean {
+  const { parent } = outermost(call);
+  const isGiven = (ts.isReturnStatement(parent) && enclosingFunction(parent) === frame) || parent === frame;
+  const callee = calleeOf(call);
+  return isGiven && !COMPUTING.test(methodName(callee) ?? callee.getText()) && isUnseen(call, operations);
 }
 
 function formOf({ method, limited, rows }: Operation): OperationFact['form'] {

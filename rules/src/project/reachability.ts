@@ -22,6 +22,8 @@ export interface Reach {
   readonly others: readonly Witness[];
   /** Awaited calls that lead nowhere Hotpath can see, as written. */
   readonly unknown: readonly string[];
+  /** Calls that lead nowhere Hotpath can see and are given back without being awaited, as written. */
+  readonly handsOn: readonly string[];
   /** One of the functions may throw where nothing went wrong. */
   readonly throws: boolean;
   /** One of the functions changes what outlives its call. */
@@ -54,6 +56,7 @@ export function reach(
   const writes: Witness[] = [];
   const others: Witness[] = [];
   const unknown: string[] = [];
+  const handsOn: string[] = [];
   let throws = false;
   let mutates = false;
   const seen = new Set<FunctionId>(start);
@@ -69,6 +72,7 @@ export function reach(
     const facts = factsOf(visit.id);
     throws ||= facts?.throws ?? false;
     mutates ||= facts?.mutates ?? false;
+    handsOn.push(...(facts?.handsOn ?? []));
     for (const fact of facts?.facts ?? []) {
       const next = extend(visit, fact);
       if (fact.what.kind === 'operation') {
@@ -90,7 +94,7 @@ export function reach(
       }
     }
   }
-  return { reads, writes, others, unknown, throws, mutates };
+  return { reads, writes, others, unknown, handsOn, throws, mutates };
 }
 
 /** Parameters of a visited function as parameters of the entered one. */

@@ -1,6 +1,10 @@
 import { createRule } from '../eslint/create-rule.js';
+import { promiseAll } from '../fixes/promise-all.js';
+import { Analysis } from '../project/analysis.js';
+import { runsOf } from '../project/awaits/runs.js';
+import { sequentialAwaits } from '../project/sequential-awaits.js';
 
-/** Disallow reads and requests that wait for each other although neither needs the other. */
+/** Reads and requests that wait for each other although neither needs the other's answer. */
 export default createRule({
   name: 'no-sequential-awaits',
   docs: {
@@ -9,7 +13,11 @@ export default createRule({
     preset: 'strict',
   },
   messages: {
-    found: '{{cost}}: {{calls}} do not depend on each other. Start them together with one `Promise.all`.',
+    independent:
+      '{{count}} round trips one after another: {{calls}} do not depend on each other. Start them together with one `Promise.all`.',
   },
-  find: () => [],
+  find: ({ program, file }) => {
+    const analysis = Analysis.of(program);
+    return runsOf(file, analysis).map((run) => sequentialAwaits(run, analysis, promiseAll(run, analysis)));
+  },
 });

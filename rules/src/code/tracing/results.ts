@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { Export, Result } from '../../library.js';
 import type { Entity } from '../entities.js';
 import { libraryExport } from '../imports.js';
 import type { CallNode, FunctionNode } from '../syntax.js';
@@ -56,9 +57,14 @@ function resultOf(entity: Entity | undefined, call: CallNode, trace: Trace): Ent
     const returns = entity.library.types[entity.type]?.call?.returns;
     return returns && libraryResult(entity.library, returns, call, trace, entity);
   }
-  return entity?.kind === 'library-function' && 'returns' in entity.export
-    ? libraryResult(entity.library, entity.export.returns, call, trace)
-    : undefined;
+  if (entity?.kind !== 'library-function') return undefined;
+  const returns = returnsOf(entity.export);
+  return returns && libraryResult(entity.library, returns, call, trace);
+}
+
+function returnsOf(fact: Export): Result | undefined {
+  if ('returns' in fact) return fact.returns;
+  return 'call' in fact ? fact.call.returns : undefined;
 }
 
 function resultOfArray(base: Entity & { kind: 'array' }, name: string): Entity | undefined {

@@ -18,6 +18,8 @@ export interface Style {
   readonly width: number;
   /** Whether objects are written `{ a }` rather than `{a}`. */
   readonly spaced: boolean;
+  /** Whether the last of several lines of a list ends with a comma. */
+  readonly trailingComma: boolean;
 }
 
 const styles = new WeakMap<ts.SourceFile, Style>();
@@ -53,6 +55,7 @@ function readStyle(file: ts.SourceFile): Style {
       configuredWidth(path.dirname(file.fileName)) ??
       Math.max(80, ...lines.map((line) => line.length).filter((length) => length <= 120)),
     spaced: !/\{\w/.test(text) || /\{ \w/.test(text),
+    trailingComma: /,\s*\r?\n\s*[\]}]/.test(text) || !/[\w'"`)\]}]\r?\n\s*[\]}]\)/.test(text),
   };
 }
 

@@ -1,0 +1,90 @@
+import ts from 'typescript';
+import { isAssignedIn } from '../../code/dependence.js';
+import { calleeOf, enclosingFunction, methodName, skipOuter } from '../../code/syntax.js';
+import type { Analysis } from '../../project/analysis.js';
+import type { Question } from '../../project/awaits/question.js';
+import { freeName } from './document.js';
+
+/** How an answer of several gets its name. */
+export interface Binding {
+  /** What stands in the pattern: `user`, `{ rows }`, `userResult`. */
+  readonly pattern: string;
+  readonly type: string | undefined;
+  /** A declaration that follows, where the pattern cannot say it: `const user = userResult.rows[0]`. */
+  readonly after: string | undefined;
+}
+
+export type Keyword = 'const' | 'let' | 'var';
+
+/** What declares the answers together: `const`, unless all of them were declared otherwise. */
+export function commonKeyword(questions: readonly Question[]): Keyword {
+  const [first = 'const', ...others] = questions.map(keywordOf);
+  return others.every((each) => each === first) ? first : 'const';
+}
+
+function keywordOf({ statement }: Question): Keyword {
+  const { flags } = statement.declarationList;
+  if (flags & ts.NodeFlags.Const) return 'const';
+  return flags & ts.NodeFlags.Let ? 'let' : 'var';
+}
+
+/** How each answer is named. Type annotations stand in the pattern where all answers have one. */
+export function bindingsOf(
+  questions: readonly Question[],
+  keyword: Keyword,
+  taken: Set<string>,
+  analysis: Analysis,
+): Binding[] {
+  const plain = questions.map((each) => plainBinding(each, keyword, analysis));
+  const typed = plain.filter((each) => each?.type !== undefined).length;
+  const keepsTypes = typed === 0 || typed === questions.length;
+  return questions.map((question, index) => {
+    const binding = plain[index];
+    return binding && (keepsTypes || binding.type === undefined) ? binding : laterBinding(question, taken);
+  });
+}
+
+/** `const user = await f()` -> `user`; `const users = (await f()).rows` -> `{ rows: users }`. */
+function plainBinding(question: Question, keyword: Keyword, analysis: Analysis): Binding | undefined {
+  const { name, type, initializer } = question.declaration;
+  if (keywordOf(question) !== keyword && isReassigned(question, analysis)) return undefined;
+  let whole: ts.Node = question.waited;
+  while (ts.isParenthesizedExpression(whole.parent)) whole = whole.parent;
+  if (whole === initializer) return { pattern: name.getText(), type: type?.getText(), after: undefined };
+  const access = whole.parent;
+  const isMember =
+    ts.isPropertyAccessExpression(access) && access === initializer && !access.questionDotToken && !type;
+  if (!isMember || !ts.isIdentifier(name) || ts.isPrivateIdentifier(access.name)) return undefined;
+  const property = access.name.text;
+  return {
+    pattern: property === name.text ? `{ ${property} }` : `{ ${property}: ${name.text} }`,
+    type: undefined,
+    after: undefined,
+  };
+}
+
+function isReassigned({ statement, variables }: Question, analysis: Analysis): boolean {
+  const frame = enclosingFunction(statement) ?? statement.getSourceFile();
+  return variables.some((each) => isAssignedIn(each, frame, analysis.operations.tracer));
+}
+
+/** The answer gets a name of its own, and the rest of the declaration follows. */
+function laterBinding(question: Question, taken: Set<string>): Binding {
+  const { declaration, waited } = question;
+  const { name } = declaration;
+  const pattern = ts.isIdentifier(name) ? freeName(taken, `${name.text}Result`) : freeName(taken, 'result');
+  let whole: ts.Expression = waited;
+  while (ts.isParenthesizedExpression(whole.parent)) whole = whole.parent;
+  const text = declaration.getText();
+  const start = whole.getStart() - declaration.getStart();
+  const after = text.slice(0, start) + pattern + text.slice(start + whole.getWidth());
+  return { pattern, type: undefined, after: `${keywordOf(question)} ${after}` };
+}
+
+/** Whether an annotation decides the type arguments of the awaited call, which it no longer would. */
+export function isInferredFromType({ declaration, waited, call, functions }: Question): boolean {
+  const whole = skipOuter(waited.expression);
+  if (!declaration.type || !ts.isCallExpression(whole) || whole.typeArguments) return false;
+  const unwraps = call !== whole && !/^(then|catch|finally)$/.test(methodName(calleeOf(whole)) ?? '');
+  return unwraps || functions.some(({ typeParameters }) => typeParameters !== undefined);
+}

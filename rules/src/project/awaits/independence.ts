@@ -1,0 +1,97 @@
+import ts from 'typescript';
+import { isAssignment, isPropertyName, mentions } from '../../code/dependence.js';
+import {
+  calleeOf,
+  enclosingFunction,
+  isCallNode,
+  isFunctionNode,
+  isInside,
+  methodName,
+  some,
+  walk,
+} from '../../code/syntax.js';
+import type { Analysis } from '../analysis.js';
+import { functionId } from '../function-facts.js';
+import type { Question } from './question.js';
+
+/** Whether a question must wait for an earlier one: it needs its answer, shares its builder, or changes something first. */
+export function mustWait(later: Question, earlier: Question, analysis: Analysis): boolean {
+  return (
+    earlier.guards ||
+    needs(later, earlier, analysis) ||
+    later.waited.getText() === earlier.waited.getText() ||
+    sharesBuilder(later, earlier, analysis) ||
+    changesFirst(later.waited.expression, analysis)
+  );
+}
+
+/** Data flow, also through functions and variables of the frame that the later statement names. */
+function needs(later: Question, earlier: Question, analysis: Analysis): boolean {
+  const { tracer } = analysis.operations;
+  const frame = enclosingFunction(later.statement);
+  const seen = new Set<ts.Node>();
+  const visit = (root: ts.Node): boolean => {
+    if (mentions(root, earlier.variables, tracer)) return true;
+    return some(root, (node) => {
+      if (!ts.isIdentifier(node) || isPropertyName(node)) return false;
+      const declaration = tracer.symbolOf(node)?.valueDeclaration;
+      if (!declaration || !frame || seen.has(declaration) || !isInside(declaration, frame)) return false;
+      seen.add(declaration);
+      return isFunctionNode(declaration) ||
+        (ts.isVariableDeclaration(declaration) && declaration !== later.declaration)
+        ? visit(declaration)
+        : false;
+    });
+  };
+  return visit(later.declaration);
+}
+
+/** Two runs of one builder are two states of one object; a clone is an object of its own. */
+function sharesBuilder(later: Question, earlier: Question, analysis: Analysis): boolean {
+  const builders = buildersIn(earlier, analysis);
+  const shared = [...buildersIn(later, analysis)].some((each) => builders.has(each));
+  return shared && !(isCloned(later) || isCloned(earlier));
+}
+
+function isCloned({ waited }: Question): boolean {
+  return some(waited, (node) => ts.isCallExpression(node) && methodName(calleeOf(node)) === 'clone');
+}
+
+function buildersIn({ waited }: Question, { operations: { tracer } }: Analysis): Set<ts.Symbol> {
+  const found = new Set<ts.Symbol>();
+  walk(waited, (node) => {
+    if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
+    const entity = tracer.entityOf(node);
+    const facts = entity?.kind === 'library' ? entity.library.types[entity.type] : undefined;
+    const symbol = facts?.fluent || facts?.queued ? tracer.symbolOf(node) : undefined;
+    if (symbol) found.add(symbol);
+    return undefined;
+  });
+  return found;
+}
+
+/** Whether evaluating a call's receiver and arguments does more than compute: that would move before the first answer. */
+function changesFirst(call: ts.Expression, analysis: Analysis): boolean {
+  return some(
+    call,
+    (node) => isChange(node) || (node !== call && isCallNode(node) && isCommand(node, analysis)),
+    (node) => !isFunctionNode(node),
+  );
+}
+
+function isChange(node: ts.Node): boolean {
+  if (ts.isDeleteExpression(node)) return true;
+  if (ts.isBinaryExpression(node)) return isAssignment(node);
+  return (
+    (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+    (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
+  );
+}
+
+function isCommand(call: ts.CallExpression | ts.TaggedTemplateExpression, analysis: Analysis): boolean {
+  const target = analysis.operations.targetOf(call);
+  if (target?.kind === 'operation') return target.operation.effect !== 'read' && !target.operation.asks;
+  if (target?.kind !== 'functions') return false;
+  const { writes, mutates } = analysis.reach(target.nodes.map(functionId));
+  return writes.length > 0 || mutates;
+}

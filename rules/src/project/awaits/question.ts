@@ -1,0 +1,205 @@
+import ts from 'typescript';
+import { mentions, resultVariables } from '../../code/dependence.js';
+import { isInTransaction } from '../../code/shapes.js';
+import { sqlEffect, sqlText } from '../../code/sql.js';
+import type { CallNode, FunctionNode } from '../../code/syntax.js';
+import {
+  argumentsOf,
+  calleeOf,
+  isCallNode,
+  isFunctionNode,
+  methodName,
+  receiverOf,
+  skipOuter,
+  some,
+} from '../../code/syntax.js';
+import { libraries } from '../../generated/libraries.js';
+import type { Analysis } from '../analysis.js';
+import type { OperationFact } from '../facts.js';
+import { functionId, operationFact } from '../function-facts.js';
+import type { Witness } from '../reachability.js';
+
+/** A statement that waits for an answer and keeps it: `const user = await findUser(id);`. */
+export interface Question {
+  readonly statement: ts.VariableStatement;
+  readonly declaration: ts.VariableDeclaration;
+  readonly waited: ts.AwaitExpression;
+  /** What is awaited, as the message names it: `prisma.user.findMany`, `loadUser`. */
+  readonly call: CallNode;
+  readonly operation: OperationFact;
+  /** The way to the operation, where the call is one of the project. */
+  readonly witness: Witness | undefined;
+  readonly functions: readonly FunctionNode[];
+  /** What the statement declares. */
+  readonly variables: readonly ts.Symbol[];
+  /** It may throw where nothing went wrong, or is a check by its name: what follows relies on it. */
+  readonly guards: boolean;
+}
+
+type Asked = Pick<Question, 'call' | 'operation' | 'witness' | 'functions' | 'guards'>;
+
+/** Reads a statement as a question; undefined unless it is known to ask, to change nothing, and to take a pooled connection. */
+export function questionOf(statement: ts.Statement, analysis: Analysis): Question | undefined {
+  if (!ts.isVariableStatement(statement) || statement.modifiers) return undefined;
+  const { declarations, flags } = statement.declarationList;
+  const [declaration] = declarations;
+  if (!declaration?.initializer || declarations.length > 1 || flags & ts.NodeFlags.Using) return undefined;
+  const waited = awaitedIn(declaration.initializer);
+  const call = waited && skipOuter(waited.expression);
+  if (!waited || !call || !isCallNode(call) || waitsTwice(declaration, waited)) return undefined;
+  if (isInTransaction(call) || namesTransaction(call)) return undefined;
+  const asked = askedBy(call, analysis);
+  const variables = resultVariablesOf(declaration, analysis);
+  if (!asked || !isUsedAfter(statement, variables, analysis)) return undefined;
+  return { statement, declaration, waited, variables, ...asked };
+}
+
+/** The `await` that an initializer begins with: of `await f()`, `(await f()).rows[0]`, `(await f()) ?? []`. */
+function awaitedIn(initializer: ts.Expression): ts.AwaitExpression | undefined {
+  let node = skipOuter(initializer);
+  for (;;) {
+    if (ts.isAwaitExpression(node)) return node;
+    if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+      node = skipOuter(node.expression);
+    else if (
+      ts.isBinaryExpression(node) &&
+      /^(\?\?|\|\|)$/.test(node.operatorToken.getText()) &&
+      isLiteral(node.right)
+    )
+      node = skipOuter(node.left);
+    else return undefined;
+  }
+}
+
+function isLiteral(node: ts.Expression): boolean {
+  return !some(node, (each) => isCallNode(each) || ts.isNewExpression(each));
+}
+
+function waitsTwice(declaration: ts.VariableDeclaration, waited: ts.AwaitExpression): boolean {
+  return some(
+    declaration,
+    (node) => node !== waited && (ts.isAwaitExpression(node) || ts.isYieldExpression(node)),
+    (node) => !isFunctionNode(node),
+  );
+}
+
+/** Whatever it is called on, a call that is handed a transaction runs on that one connection. */
+function namesTransaction(call: CallNode): boolean {
+  return some(
+    call,
+    (node) =>
+      ts.isIdentifier(node) &&
+      /^(tx|trx|txn|transacting|queryRunner|\w*transaction(al)?(Client|Manager)?)$/i.test(node.text),
+  );
+}
+
+function resultVariablesOf({ name, initializer }: ts.VariableDeclaration, analysis: Analysis): ts.Symbol[] {
+  const { tracer } = analysis.operations;
+  if (initializer && ts.isAwaitExpression(initializer)) return resultVariables(initializer, tracer);
+  const found: ts.Symbol[] = [];
+  some(name, (node) => {
+    const symbol = ts.isIdentifier(node) ? tracer.symbolOf(node) : undefined;
+    if (symbol) found.push(symbol);
+    return false;
+  });
+  return found;
+}
+
+/** An answer that nobody looks at was asked for its effect, or as a check. */
+function isUsedAfter(statement: ts.Statement, variables: readonly ts.Symbol[], analysis: Analysis): boolean {
+  const { parent } = statement;
+  const statements = ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent) ? parent.statements : undefined;
+  const rest = statements?.slice(statements.indexOf(statement) + 1) ?? [];
+  return rest.some((each) => mentions(each, variables, analysis.operations.tracer));
+}
+
+/** Names of functions that are called to be stopped by: permissions, validation. */
+const CHECKING =
+  /^(assert|ensure|require|check|verify|validate|authori[sz]e|authenticate|guard|protect)([A-Z_]|$)|^(can|has|is)\w*(Access|Permission|Permitted|Allowed|Authori[sz]ed|Role)/;
+
+/** What an awaited call asks: itself, the functions that it leads to, or the call that it only unwraps (`got(url).json()`). */
+function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
+  const target = analysis.operations.targetOf(call);
+  const callee = calleeOf(call);
+  if (target?.kind === 'operation') {
+    const operation = operationFact(target.operation);
+    return isQuestion(operation) && (!isRaw(operation) || isPlainSelect(call))
+      ? { call, operation, witness: undefined, functions: [], guards: operation.throws }
+      : undefined;
+  }
+  if (target?.kind === 'functions') return askedByFunctions(call, target.nodes, analysis);
+  const receiver = receiverOf(callee);
+  const inner = receiver && skipOuter(receiver);
+  const unwraps = target?.kind === 'library' ? !target.method : isHandled(call);
+  return inner && isCallNode(inner) && unwraps ? askedBy(inner, analysis) : undefined;
+}
+
+function askedByFunctions(
+  call: CallNode,
+  functions: readonly FunctionNode[],
+  analysis: Analysis,
+): Asked | undefined {
+  const reach = analysis.reach(functions.map(functionId));
+  if (reach.writes.length + reach.unknown.length + reach.handsOn.length > 0 || reach.mutates)
+    return undefined;
+  const operations = [...reach.reads, ...reach.others];
+  if (!operations.every((each) => (isQuestion(each.operation) && !isRaw(each.operation)) || isKeeping(each)))
+    return undefined;
+  const witness = operations.find((each) => !each.conditional && isWaitedFor(each));
+  const callee = calleeOf(call);
+  const name = methodName(callee) ?? callee.getText();
+  const guards = reach.throws || operations.some((each) => each.operation.throws) || CHECKING.test(name);
+  return witness && { call, operation: witness.operation, witness, functions, guards };
+}
+
+const servers = new Set(
+  libraries
+    .filter(({ types }) => Object.values(types).some(({ cache }) => cache?.store === 'server'))
+    .map(({ name }) => name),
+);
+
+/** A trip to a server that changes nothing there, on any connection of a pool. */
+function isQuestion({ effect, channel, asks, library }: OperationFact): boolean {
+  if (channel !== 'pool') return false;
+  if (effect === 'cache-get') return servers.has(library);
+  return effect === 'read' || (effect === 'request' && asks);
+}
+
+/** Keeps what was loaded in the cache that was asked before: get, load, set. */
+function isKeeping({ operation: { effect, library }, memoized }: Witness): boolean {
+  return memoized && servers.has(library) && /^cache-(set|expire)$/.test(effect);
+}
+
+/** What is kept in the process costs nothing the second time; a cache on a server is asked each time. */
+function isWaitedFor({ operation: { effect }, memoized }: Witness): boolean {
+  return effect !== 'cache-set' && (!memoized || effect === 'cache-get');
+}
+
+/** SQL of which the library's file says nothing: it may do anything. */
+function isRaw({ name }: OperationFact): boolean {
+  return name.startsWith('$queryRaw');
+}
+
+function isPlainSelect(call: CallNode): boolean {
+  const text = ts.isTaggedTemplateExpression(call) ? sqlText(call) : sqlText(argumentsOf(call)[0]);
+  return text !== undefined && sqlEffect(text) === 'read';
+}
+
+/** `.then(...)`, `.catch(...)` with functions that do nothing but compute. */
+function isHandled(call: CallNode): boolean {
+  return (
+    /^(then|catch|finally)$/.test(methodName(calleeOf(call)) ?? '') &&
+    argumentsOf(call).every(
+      (each) =>
+        ts.isArrowFunction(each) &&
+        !some(each.body, (node) => ts.isAwaitExpression(node) || (isCallNode(node) && !isReading(node))),
+    )
+  );
+}
+
+/** What a handler of an answer may call: `response.json()`, `rows.map(...)`. */
+function isReading(call: CallNode): boolean {
+  return /^(json|text|arrayBuffer|blob|map|filter|find|at|slice|flatMap|sort|trim|toString)$/.test(
+    methodName(calleeOf(call)) ?? '',
+  );
+}
