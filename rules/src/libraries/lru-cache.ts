@@ -16,7 +16,7 @@ const lruCache: Library = {
       cache: {
         store: 'memory',
         options: 0,
-        bounds: ['max', 'maxSize'],
+        bounds: ['max', 'maxSize', 'ttlAutopurge'],
         ttl: { name: 'ttl', earlier: ['maxAge'], unit: 'milliseconds' },
       },
       methods: {

@@ -16,7 +16,8 @@ const nodeCache: Library = {
       cache: {
         store: 'memory',
         options: 0,
-        bounds: ['maxKeys'],
+        // `set` throws once `maxKeys` are there; what is older than `stdTTL` is deleted every ten minutes.
+        bounds: ['stdTTL', 'maxKeys'],
         ttl: { name: 'stdTTL', unit: 'seconds' },
       },
       methods: {

@@ -1,0 +1,79 @@
+import ts from 'typescript';
+import { skipOuter } from '../code/syntax.js';
+import type { Edit, Fix } from '../finding.js';
+import type { Cache } from '../library.js';
+import type { Analysis } from '../project/analysis.js';
+import type { Remedy } from '../project/query-in-loop.js';
+import type { UnboundedCache } from '../project/unbounded-cache.js';
+import { indentOf, styleOf } from './parts/document.js';
+import { MAX_ENTRIES, TTL_MINUTES } from './parts/lru.js';
+
+/** Gives a library's cache the option that bounds it. */
+export function boundOption({ holder, growth }: UnboundedCache, analysis: Analysis): Remedy {
+  const { construction } = holder;
+  const cache = construction?.facts.cache;
+  const name = cache?.bounds?.[0];
+  if (!construction || !cache || name === undefined)
+    return { refusal: 'the library has no option that bounds it' };
+  if (!growth.reloads)
+    return {
+      refusal: `nothing gives an entry of \`${holder.name.text}\` again: one that is evicted would be lost`,
+    };
+  const option = optionText(name, cache);
+  const edit = withOption(construction.node, cache.options ?? 0, option.text, analysis);
+  if (!edit) return { refusal: 'its options are put together elsewhere' };
+  return reviewed(construction.node, option.title.replace('{}', `\`${holder.name.text}\``), [edit]);
+}
+
+function optionText(name: string, { ttl }: Cache): { text: string; title: string } {
+  if (ttl?.name !== name)
+    return {
+      text: `${name}: ${MAX_ENTRIES}`,
+      title: `Keep the ${MAX_ENTRIES} entries of {} used last (\`${name}\`)`,
+    };
+  const text = ttl.unit === 'seconds' ? `${TTL_MINUTES * 60}` : `${TTL_MINUTES} * 60 * 1000`;
+  return {
+    text: `${name}: ${text}`,
+    title: `Remove entries of {} after ${TTL_MINUTES} minutes (\`${name}\`)`,
+  };
+}
+
+/** Puts an option in front of the others, or the whole object where there is none. */
+function withOption(
+  node: ts.NewExpression | ts.CallExpression,
+  position: number,
+  option: string,
+  analysis: Analysis,
+): Edit | undefined {
+  const file = node.getSourceFile();
+  const { spaced, eol } = styleOf(file);
+  const written = node.arguments?.[position];
+  if (!written) {
+    const object = spaced ? `{ ${option} }` : `{${option}}`;
+    const given = node.arguments?.length ?? 0;
+    if (given !== position) return undefined;
+    if (!node.arguments) return { start: node.end, end: node.end, text: `(${object})` };
+    const at = node.arguments.at(-1)?.end ?? node.end - 1;
+    return { start: at, end: at, text: given > 0 ? `, ${object}` : object };
+  }
+  const value = skipOuter(written);
+  const constant = ts.isIdentifier(value) ? analysis.operations.tracer.constant(value) : undefined;
+  const object = constant ?? value;
+  if (!ts.isObjectLiteralExpression(object) || object.getSourceFile() !== file) return undefined;
+  const [first] = object.properties;
+  if (!first)
+    return { start: object.getStart(file), end: object.end, text: spaced ? `{ ${option} }` : `{${option}}` };
+  const isBroken = file.text.slice(object.getStart(file), first.getStart(file)).includes('\n');
+  const separator = isBroken ? `,${eol}${indentOf(first)}` : ', ';
+  return { start: first.getStart(file), end: first.getStart(file), text: `${option}${separator}` };
+}
+
+function reviewed(node: ts.Node, title: string, edits: readonly Edit[]): Fix {
+  return {
+    name: 'bound-cache',
+    title,
+    safety: 'reviewed',
+    edits: [{ file: node.getSourceFile().fileName, edits }],
+    insertions: [],
+  };
+}
