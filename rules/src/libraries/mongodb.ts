@@ -1,16 +1,22 @@
-import type { Library } from '../library.js';
+import type { Library, Method } from '../library.js';
 
-/** https://www.mongodb.com/docs/drivers/node/current/connect/ */
+const write: Method = { effect: 'write' };
+
+/** https://www.mongodb.com/docs/drivers/node/current/crud/ */
 const mongodb: Library = {
   name: 'mongodb',
   title: 'MongoDB',
-  docs: 'https://www.mongodb.com/docs/drivers/node/current/connect/',
+  docs: 'https://www.mongodb.com/docs/drivers/node/current/crud/',
   versions: '4.7 || 5 || 6 || 7',
   packages: ['mongodb'],
+  transactionOption: 'session',
+  list: { kind: 'property', name: '$in' },
+  cure: '`find` with `$in`',
   exports: {
     MongoClient: { type: 'MongoClient' },
     'MongoClient.connect': { returns: { type: 'MongoClient' } },
     Db: { type: 'Db' },
+    Collection: { type: 'Collection' },
   },
   types: {
     MongoClient: {
@@ -23,8 +29,43 @@ const mongodb: Library = {
         close: { effect: 'release' },
       },
     },
-    Db: { methods: { collection: { returns: { type: 'Collection' } } } },
-    Collection: { owners: ['Collection'] },
+    Db: {
+      methods: {
+        collection: { returns: { type: 'Collection', model: { argument: 0 } } },
+        aggregate: { returns: { type: 'Cursor' } },
+        command: write,
+        createCollection: write,
+        dropDatabase: write,
+      },
+    },
+    Collection: {
+      methods: {
+        find: { returns: { type: 'Cursor', model: 'receiver' } },
+        aggregate: { returns: { type: 'Cursor', model: 'receiver' } },
+        findOne: { effect: 'read', rows: 'one', missing: 'null' },
+        countDocuments: { effect: 'read', rows: 'one', scalar: true },
+        estimatedDocumentCount: { effect: 'read', rows: 'one', scalar: true },
+        distinct: { effect: 'read', rows: 'many' },
+        insertOne: write,
+        insertMany: write,
+        updateOne: write,
+        updateMany: write,
+        replaceOne: write,
+        findOneAndUpdate: write,
+        findOneAndReplace: write,
+        findOneAndDelete: write,
+        deleteOne: write,
+        deleteMany: write,
+        bulkWrite: write,
+        createIndex: write,
+        drop: write,
+      },
+    },
+    Cursor: {
+      owners: ['FindCursor', 'AggregationCursor', 'AbstractCursor'],
+      fluent: true,
+      methods: { toArray: { effect: 'read', rows: 'many' } },
+    },
     ClientSession: { owners: ['ClientSession'] },
   },
 };

@@ -1,18 +1,35 @@
-import type { Library } from '../library.js';
+import type { Library, Method } from '../library.js';
 
-/** https://mongoosejs.com/docs/connections.html */
+const many: Method = { returns: { type: 'Query', model: 'receiver' } };
+const one: Method = { returns: { type: 'QueryOne', model: 'receiver' } };
+const scalar: Method = { returns: { type: 'QueryValue', model: 'receiver' } };
+const change: Method = { returns: { type: 'Write', model: 'receiver' } };
+const session: Method = { returns: { type: 'Query', model: 'receiver', channel: 'transaction' } };
+
+/** https://mongoosejs.com/docs/queries.html and https://mongoosejs.com/docs/connections.html */
 const mongoose: Library = {
   name: 'mongoose',
   title: 'Mongoose',
-  docs: 'https://mongoosejs.com/docs/connections.html',
+  docs: 'https://mongoosejs.com/docs/queries.html',
   versions: '6 || 7 || 8 || 9',
-  packages: ['mongoose'],
+  packages: ['mongoose', '@nestjs/mongoose'],
+  row: 'Document',
+  transactionOption: 'session',
+  list: { kind: 'property', name: '$in' },
+  cure: '`find` with `$in`, or `populate`',
   exports: {
     connect: { returns: { type: 'Mongoose' } },
     createConnection: { returns: { type: 'Connection' } },
     disconnect: { call: { effect: 'release' } },
     connection: { instance: 'Connection' },
     Connection: { type: 'Connection' },
+    model: { returns: { type: 'Model', model: { argument: 0 } } },
+    Model: { type: 'Model' },
+    PaginateModel: { type: 'Model' },
+    Document: { type: 'Document' },
+    HydratedDocument: { type: 'Document' },
+    InjectModel: { injects: { type: 'Model', model: { argument: 0 } } },
+    InjectConnection: { injects: { type: 'Connection' } },
   },
   types: {
     // Connecting again to what is connected does nothing: `connect` costs only where it is undone.
@@ -24,12 +41,75 @@ const mongoose: Library = {
       client: { opens: 'pool', lazy: true },
       methods: {
         asPromise: { effect: 'connect', returns: { type: 'Connection' } },
-        model: { returns: { type: 'Model' } },
+        model: { returns: { type: 'Model', model: { argument: 0 } } },
+        transaction: { callback: { argument: 0, parameters: [undefined], channel: 'transaction' } },
         close: { effect: 'release' },
         destroy: { effect: 'release' },
       },
     },
-    Model: { owners: ['Model'] },
+    Model: {
+      methods: {
+        find: many,
+        findOne: one,
+        findById: one,
+        exists: scalar,
+        countDocuments: scalar,
+        estimatedDocumentCount: scalar,
+        distinct: many,
+        aggregate: { returns: { type: 'Aggregate', model: 'receiver' } },
+        populate: { effect: 'read', rows: 'many' },
+        create: { effect: 'write' },
+        insertMany: { effect: 'write' },
+        bulkWrite: { effect: 'write' },
+        bulkSave: { effect: 'write' },
+        updateOne: change,
+        updateMany: change,
+        replaceOne: change,
+        findByIdAndUpdate: change,
+        findByIdAndDelete: change,
+        findOneAndUpdate: change,
+        findOneAndReplace: change,
+        findOneAndDelete: change,
+        deleteOne: change,
+        deleteMany: change,
+      },
+    },
+    Query: {
+      fluent: true,
+      awaited: { effect: 'read', rows: 'many' },
+      methods: {
+        session,
+        cursor: { returns: { type: 'Cursor' } },
+        getFilter: { returns: { type: 'object' } },
+        getQuery: { returns: { type: 'object' } },
+        distinct: many,
+        countDocuments: scalar,
+        findOne: one,
+        updateOne: change,
+        updateMany: change,
+        deleteOne: change,
+        deleteMany: change,
+        findOneAndUpdate: change,
+        findOneAndDelete: change,
+      },
+    },
+    QueryOne: { owners: [], fluent: true, awaited: { effect: 'read', rows: 'one', missing: 'null' } },
+    QueryValue: { owners: [], fluent: true, awaited: { effect: 'read', rows: 'one', scalar: true } },
+    Aggregate: {
+      fluent: true,
+      awaited: { effect: 'read', rows: 'many' },
+      methods: { cursor: { returns: { type: 'Cursor' } } },
+    },
+    Write: { owners: [], fluent: true, awaited: { effect: 'write' } },
+    Cursor: { owners: ['Cursor', 'QueryCursor', 'AggregationCursor'] },
+    Document: {
+      methods: {
+        save: { effect: 'write' },
+        updateOne: change,
+        deleteOne: change,
+        populate: { effect: 'read', rows: 'one' },
+      },
+    },
   },
 };
 

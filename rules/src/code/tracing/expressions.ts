@@ -3,6 +3,7 @@ import type { Entity } from '../entities.js';
 import { libraryExport, requiredModule } from '../imports.js';
 import { entityOfModule, entityOfSymbol, symbolOf } from './bindings.js';
 import { superOf, thisOf } from './classes.js';
+import { awaitedValue } from './library-values.js';
 import { instanceOf, modelOfArgument, modelOfType } from './models.js';
 import { resultOfCall } from './results.js';
 import type { Trace } from './trace.js';
@@ -52,9 +53,9 @@ function wrapped(node: ts.Expression, trace: Trace): Entity | undefined {
   if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isTypeAssertionExpression(node)) {
     return trace.entityOfType(node.type) ?? trace.entityOf(node.expression);
   }
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAwaitExpression(node)) {
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
     return trace.entityOf(node.expression);
-  }
+  if (ts.isAwaitExpression(node)) return awaitedValue(trace.entityOf(node.expression));
   if (ts.isConditionalExpression(node)) {
     return trace.entityOf(node.whenTrue) ?? trace.entityOf(node.whenFalse);
   }

@@ -41,6 +41,12 @@ export function resultOfMethod(
   return !method && base.library.types[base.type]?.fluent ? base : undefined;
 }
 
+/** What waiting for a value gives: of a builder its rows, of everything else the value, as promises count as theirs. */
+export function awaitedValue(entity: Entity | undefined): Entity | undefined {
+  const run = entity?.kind === 'library' ? entity.library.types[entity.type]?.awaited : undefined;
+  return run && entity?.kind === 'library' ? rows(entity, run.rows) : entity;
+}
+
 /** Rows that a read gives: instances of the entity class, where there is one. */
 function rows({ model, library }: LibraryInstance, count: 'one' | 'many' | undefined): Entity | undefined {
   const row: Entity | undefined = model?.node

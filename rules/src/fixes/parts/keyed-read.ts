@@ -63,8 +63,14 @@ export function keyedRead(
     };
   if (operation.method.scalar)
     return { refusal: `a \`${operation.name}\` per item needs a query that groups` };
-  if (operation.library.types[operation.type]?.fluent)
-    return { refusal: 'the condition is text of a query builder' };
+  const { library, type } = operation;
+  if (
+    !Object.values(library.types).some(({ methods = {} }) =>
+      Object.values(methods).some((each) => each.batch),
+    )
+  )
+    return { refusal: `Hotpath does not rewrite ${library.title} queries yet` };
+  if (library.types[type]?.fluent) return { refusal: 'the condition is text of a query builder' };
   if (!selector || !batch) return { refusal: `\`${operation.name}\` has no form that takes many keys` };
   if (selector.kind === 'sql') return sqlRead(call, operation, varies);
   if (selector.kind === 'primary-key') return primaryKeyRead(call, operation);
