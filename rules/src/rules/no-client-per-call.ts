@@ -1,6 +1,10 @@
 import { createRule } from '../eslint/create-rule.js';
+import { hoistClient } from '../fixes/hoist-client.js';
+import { Analysis } from '../project/analysis.js';
+import { clientsPerCall } from '../project/client-per-call.js';
+import { clientFinding } from '../project/clients/words.js';
 
-/** Disallow clients and pools that are built again for every call. */
+/** A client, pool or connection that code which runs again and again builds for its own use. */
 export default createRule({
   name: 'no-client-per-call',
   docs: {
@@ -8,6 +12,13 @@ export default createRule({
     family: 'Clients and pools',
     preset: 'strict',
   },
-  messages: { found: '`{{callee}}` builds a client for every call: {{cost}}. Build it once.' },
-  find: () => [],
+  messages: {
+    closed: '`{{callee}}` opens {{what}} {{often}} and closes it again: {{cost}}. {{cure}}',
+    leaked: '`{{callee}}` opens {{what}} {{often}} and never closes it: {{cost}}. {{cure}}',
+    sockets: '`{{callee}}` starts without open sockets and credentials {{often}}: {{cost}}. {{cure}}',
+  },
+  find: ({ program, file }) => {
+    const analysis = Analysis.of(program);
+    return clientsPerCall(file, analysis).map((found) => clientFinding(found, hoistClient(found, analysis)));
+  },
 });

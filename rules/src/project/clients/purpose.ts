@@ -1,0 +1,65 @@
+import ts from 'typescript';
+import type { CallNode } from '../../code/syntax.js';
+import { argumentsOf, isFunctionNode, methodName, calleeOf, some } from '../../code/syntax.js';
+import type { Analysis } from '../analysis.js';
+
+/** What blocks a connection or turns it into something that nobody else can use. */
+const DEDICATED =
+  /^(subscribe|[ps]subscribe|sSubscribe|pSubscribe|monitor|duplicate|bl[mp]op|br[pl]op|brpoplpush|bz(m?pop|popmin|popmax)|b[LR]Pop|bLMove|blmove|wait|watch|copyFrom|copyTo)$/i;
+const LISTENING = /^(notification|message|pmessage|messageBuffer|pmessageBuffer|replicationStart|change)$/;
+/** SQL that belongs to one connection, or sets a server up. */
+const OF_A_CONNECTION =
+  /^\s*(listen|unlisten|copy|declare|fetch|vacuum|reindex|analyze|(create|drop|alter)\s+(database|role|user|extension|system|schema|tablespace|publication|subscription)|grant|revoke|create\s+temp|create\s+temporary|set\s+(?!transaction)|select\s+pg_(try_)?advisory|select\s+get_lock)/i;
+const CURSOR = /^(Cursor|QueryStream)$/;
+/** What only asks whether a server answers. */
+const PROBING =
+  /^(ping|info|time|echo|connect|\$connect|authenticate|on|once|end|close|quit|disconnect|\$disconnect|destroy|admin|db|command)$/;
+const PROBE = /^\s*select\s+(1|now\(\)|version\(\)|current_timestamp)(\s+as\s+\w+)?\s*;?[\s`]*$/i;
+
+/** Whether a client is meant to be one of its own: it subscribes, blocks, holds a session, or tests that a server answers. */
+export function hasOwnPurpose(calls: readonly CallNode[], frame: ts.Node, analysis: Analysis): boolean {
+  return (
+    calls.some((call) => isDedicated(call, analysis)) ||
+    calls.every((call) => isProbe(call, analysis)) ||
+    livesOn(frame)
+  );
+}
+
+/** Whether a call makes the connection one that cannot be shared. */
+export function isDedicated(call: CallNode, analysis: Analysis): boolean {
+  const name = methodName(calleeOf(call)) ?? '';
+  const [first] = argumentsOf(call);
+  if (DEDICATED.test(name)) return true;
+  if (/^(on|once|addListener)$/.test(name) && first && ts.isStringLiteralLike(first))
+    return LISTENING.test(first.text);
+  if (/^xread(group)?$/i.test(name)) return /\bBLOCK\b/i.test(call.getText());
+  if (first && ts.isNewExpression(first) && CURSOR.test(first.expression.getText())) return true;
+  return OF_A_CONNECTION.test(sqlOf(call, analysis));
+}
+
+/** The text of the SQL that a call runs; '' where there is none. */
+export function sqlOf(call: CallNode, analysis: Analysis): string {
+  const target = analysis.operations.targetOf(call);
+  if (target?.kind === 'operation' && target.operation.sql !== undefined) return target.operation.sql;
+  const [first] = argumentsOf(call);
+  if (ts.isTaggedTemplateExpression(call)) return call.template.getText().slice(1);
+  if (!first) return '';
+  if (ts.isStringLiteralLike(first)) return first.text;
+  return ts.isTemplateExpression(first) ? first.head.text : '';
+}
+
+function isProbe(call: CallNode, analysis: Analysis): boolean {
+  return PROBING.test(methodName(calleeOf(call)) ?? '') || PROBE.test(sqlOf(call, analysis));
+}
+
+/** A function that works on and on, or runs as a program: an endless loop, signal handlers, `process.exit`. */
+function livesOn(frame: ts.Node): boolean {
+  return some(
+    frame,
+    (node) =>
+      (ts.isWhileStatement(node) && node.expression.kind === ts.SyntaxKind.TrueKeyword) ||
+      (ts.isForStatement(node) && !node.condition && !node.initializer) ||
+      (ts.isCallExpression(node) && /^process\.(exit|on|once)$/.test(node.expression.getText())),
+    (node) => node === frame || !isFunctionNode(node) || ts.isArrowFunction(node),
+  );
+}
