@@ -62,7 +62,7 @@ function namesIn(folder) {
 
 /** @param {string} name */
 function camelCase(name) {
-  return name.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase());
+  return name.replaceAll(/[-.](.)/g, (_, letter) => letter.toUpperCase());
 }
 
 /** Lists, by their file names, what the plugin is made of; fixes are named by the rules that use them. */
