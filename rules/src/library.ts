@@ -102,6 +102,8 @@ export interface Cache {
   readonly bounds?: readonly string[];
   /** Position of the function whose results are kept, where the value is a memoized function. */
   readonly memoizes?: number;
+  /** What may be given another store with the methods of a `Map`: an option, or a property of what is made. */
+  readonly storage?: { readonly kind: 'option' | 'property'; readonly name: string };
   /** The option of the constructor that says how long every entry lives; `earlier`: its names in earlier versions. */
   readonly ttl?: { readonly name: string; readonly earlier?: readonly string[]; readonly unit: TimeUnit };
 }
@@ -180,8 +182,8 @@ export interface LibraryType {
 /** One export of the library. */
 export type Export =
   | { readonly type: string; readonly channel?: Channel }
-  /** A function that makes something: `createClient()`. */
-  | { readonly returns: Result }
+  /** A function that makes something: `createClient()`; `kept`: it hands out what is there already: `getConnection()`. */
+  | { readonly returns: Result; readonly kept?: boolean }
   /** A function that is an operation: `fetch(url)`. */
   | { readonly call: Method }
   /** A value that is there already: `axios`. */

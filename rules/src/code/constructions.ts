@@ -32,7 +32,7 @@ function madeByFactory(node: ts.CallExpression, tracer: Tracer): ReturnType<Trac
     named?.kind === 'library-namespace' && named.path === ''
       ? libraryExport(named.library, 'default')
       : named;
-  return callee?.kind === 'library-function' && 'returns' in callee.export
+  return callee?.kind === 'library-function' && 'returns' in callee.export && !callee.export.kept
     ? tracer.entityOf(node)
     : undefined;
 }

@@ -22,7 +22,7 @@ const typeorm: Library = {
     getRepository: { returns: { type: 'Repository', model: { argument: 0 } } },
     getCustomRepository: { returns: { type: 'Repository', instanceOf: { argument: 0 } } },
     getManager: { returns: { type: 'EntityManager' } },
-    getConnection: { returns: { type: 'DataSource' } },
+    getConnection: { returns: { type: 'DataSource' }, kept: true },
     createConnection: { returns: { type: 'DataSource' } },
     InjectRepository: { injects: { type: 'Repository', model: { argument: 0 } } },
     InjectDataSource: { injects: { type: 'DataSource' } },
