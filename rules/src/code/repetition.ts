@@ -96,9 +96,10 @@ export function callbackRepetition(call: CallNode, operations: Operations): Repe
   const itemAt = Object.hasOwn(ITERATING, name) ? ITERATING[name] : undefined;
   const body = call.arguments[0];
   if (itemAt === undefined || !body) return undefined;
-  const [collection, callback] = lodashArguments(receiver, call) ?? [receiver, body];
+  const lodash = lodashArguments(receiver, call);
+  const [collection, callback] = lodash ?? [receiver, body];
   if (!callback || !canBeCallback(callback)) return undefined;
-  const entity = operations.tracer.entityOf(receiver);
+  const entity = lodash ? undefined : operations.tracer.entityOf(receiver);
   if (entity && entity.kind !== 'array') return undefined; // a query builder's, a project's own `map`
   return {
     kind: 'callback',

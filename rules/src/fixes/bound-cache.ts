@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { enclosingFunction, isInside, isJavaScript, outermost } from '../code/syntax.js';
-import type { Edit, Fix } from '../finding.js';
+import type { Edit } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { Remedy } from '../project/query-in-loop.js';
 import type { UnboundedCache } from '../project/unbounded-cache.js';
@@ -10,6 +10,7 @@ import { entryTypes } from './parts/entry-types.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { construction, lruIn, MAX_ENTRIES, TTL_MINUTES } from './parts/lru.js';
 import { entryEdits } from './parts/object-entries.js';
+import { reviewed } from './parts/reviewed.js';
 
 /** Turns a cache that only grows into one that keeps the entries used last. */
 export function boundCache(cache: UnboundedCache, analysis: Analysis): Remedy {
@@ -26,26 +27,12 @@ export function boundCache(cache: UnboundedCache, analysis: Analysis): Remedy {
   const expires = growth.value.kind === 'loaded' && !hasOwnExpiry(cache);
   const edits = [...lru.imports, ...creationEdits(cache, types, lru, expires), ...entries];
   const life = expires ? `, each for ${TTL_MINUTES} minutes` : '';
-  return fix(
+  return reviewed(
+    'bound-cache',
     holder.creation,
     `Keep the ${MAX_ENTRIES} entries of \`${holder.name.text}\` used last${life}${lru.note}`,
     edits,
   );
-}
-
-export function fix(node: ts.Node, title: string, edits: readonly Edit[]): Fix {
-  return {
-    name: 'bound-cache',
-    title,
-    safety: 'reviewed',
-    edits: [
-      {
-        file: node.getSourceFile().fileName,
-        edits: edits.toSorted((a, b) => a.start - b.start || a.end - b.end),
-      },
-    ],
-    insertions: [],
-  };
 }
 
 /** What stands in the way of an entry's going. */

@@ -1,10 +1,12 @@
 import ts from 'typescript';
-import { skipOuter } from '../code/syntax.js';
-import type { Edit, Fix } from '../finding.js';
+import { skipOuter, some } from '../code/syntax.js';
+import type { Edit } from '../finding.js';
 import type { Cache } from '../library.js';
 import type { Analysis } from '../project/analysis.js';
 import type { Remedy } from '../project/query-in-loop.js';
 import type { UnboundedCache } from '../project/unbounded-cache.js';
+import { reviewed } from './parts/reviewed.js';
+import { insertArguments } from './parts/arguments.js';
 import { indentOf, styleOf } from './parts/document.js';
 import { MAX_ENTRIES, TTL_MINUTES } from './parts/lru.js';
 
@@ -20,12 +22,18 @@ export function boundOption({ holder, growth }: UnboundedCache, analysis: Analys
       refusal: `nothing gives an entry of \`${holder.name.text}\` again: one that is evicted would be lost`,
     };
   const option = optionText(name, cache);
-  const edit = withOption(construction.node, cache.options ?? 0, option.text, analysis);
-  if (!edit) return { refusal: 'its options are put together elsewhere' };
-  return reviewed(construction.node, option.title.replace('{}', `\`${holder.name.text}\``), [edit]);
+  const edits = withOptions(construction.node, cache.options ?? 0, [option.text], analysis);
+  if (!edits) return { refusal: 'its options are put together elsewhere' };
+  return reviewed(
+    'bound-cache',
+    construction.node,
+    option.title.replace('{}', `\`${holder.name.text}\``),
+    edits,
+  );
 }
 
-function optionText(name: string, { ttl }: Cache): { text: string; title: string } {
+/** The option that bounds a cache, and what it does. */
+export function optionText(name: string, { ttl }: Cache): { text: string; title: string } {
   if (ttl?.name !== name)
     return {
       text: `${name}: ${MAX_ENTRIES}`,
@@ -38,23 +46,27 @@ function optionText(name: string, { ttl }: Cache): { text: string; title: string
   };
 }
 
-/** Puts an option in front of the others, or the whole object where there is none. */
-function withOption(
+/** Puts options in front of the others, or the whole object where there is none. */
+export function withOptions(
   node: ts.NewExpression | ts.CallExpression,
   position: number,
-  option: string,
+  options: readonly string[],
   analysis: Analysis,
-): Edit | undefined {
+): Edit[] | undefined {
   const file = node.getSourceFile();
   const { spaced, eol } = styleOf(file);
+  const option = options.join(', ');
   const written = node.arguments?.[position];
   if (!written) {
     const object = spaced ? `{ ${option} }` : `{${option}}`;
     const given = node.arguments?.length ?? 0;
     if (given !== position) return undefined;
-    if (!node.arguments) return { start: node.end, end: node.end, text: `(${object})` };
-    const at = node.arguments.at(-1)?.end ?? node.end - 1;
-    return { start: at, end: at, text: given > 0 ? `, ${object}` : object };
+    if (!node.arguments) return [{ start: node.end, end: node.end, text: `(${object})` }];
+    if (given === 0) return [{ start: node.end - 1, end: node.end - 1, text: object }];
+    const end = node.arguments.at(-1)?.end ?? node.end - 1;
+    return ts.isCallExpression(node) && !holdsText(node)
+      ? insertArguments(node, position, [object])
+      : [{ start: end, end, text: `, ${object}` }];
   }
   const value = skipOuter(written);
   const constant = ts.isIdentifier(value) ? analysis.operations.tracer.constant(value) : undefined;
@@ -62,18 +74,21 @@ function withOption(
   if (!ts.isObjectLiteralExpression(object) || object.getSourceFile() !== file) return undefined;
   const [first] = object.properties;
   if (!first)
-    return { start: object.getStart(file), end: object.end, text: spaced ? `{ ${option} }` : `{${option}}` };
+    return [
+      { start: object.getStart(file), end: object.end, text: spaced ? `{ ${option} }` : `{${option}}` },
+    ];
   const isBroken = file.text.slice(object.getStart(file), first.getStart(file)).includes('\n');
   const separator = isBroken ? `,${eol}${indentOf(first)}` : ', ';
-  return { start: first.getStart(file), end: first.getStart(file), text: `${option}${separator}` };
+  const start = first.getStart(file);
+  return [{ start, end: start, text: options.map((each) => each + separator).join('') }];
 }
 
-function reviewed(node: ts.Node, title: string, edits: readonly Edit[]): Fix {
-  return {
-    name: 'bound-cache',
-    title,
-    safety: 'reviewed',
-    edits: [{ file: node.getSourceFile().fileName, edits }],
-    insertions: [],
-  };
+/** Whether a call holds a text of several lines, which must not be indented. */
+function holdsText(node: ts.Node): boolean {
+  return some(
+    node,
+    (each) =>
+      (ts.isTemplateExpression(each) || ts.isNoSubstitutionTemplateLiteral(each)) &&
+      each.getText().includes('\n'),
+  );
 }

@@ -11,13 +11,19 @@ import keyv from '../libraries/keyv.js';
 import knex from '../libraries/knex.js';
 import ky from '../libraries/ky.js';
 import kysely from '../libraries/kysely.js';
+import lodash from '../libraries/lodash.js';
+import lodashMemoize from '../libraries/lodash.memoize.js';
 import lruCache from '../libraries/lru-cache.js';
+import mem from '../libraries/mem.js';
+import memoize from '../libraries/memoize.js';
+import memoizee from '../libraries/memoizee.js';
 import mikroOrm from '../libraries/mikro-orm.js';
 import mongodb from '../libraries/mongodb.js';
 import mongoose from '../libraries/mongoose.js';
 import mysql2 from '../libraries/mysql2.js';
 import nodeCache from '../libraries/node-cache.js';
 import objection from '../libraries/objection.js';
+import pMemoize from '../libraries/p-memoize.js';
 import pg from '../libraries/pg.js';
 import postgres from '../libraries/postgres.js';
 import prisma from '../libraries/prisma.js';
@@ -38,13 +44,19 @@ export const libraries: readonly Library[] = [
   knex,
   ky,
   kysely,
+  lodash,
+  lodashMemoize,
   lruCache,
+  mem,
+  memoize,
+  memoizee,
   mikroOrm,
   mongodb,
   mongoose,
   mysql2,
   nodeCache,
   objection,
+  pMemoize,
   pg,
   postgres,
   prisma,

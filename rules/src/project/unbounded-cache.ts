@@ -1,11 +1,14 @@
 import ts from 'typescript';
 import { skipOuter } from '../code/syntax.js';
 import type { Finding, Step } from '../finding.js';
+import type { Cache } from '../library.js';
 import type { Analysis } from './analysis.js';
 import type { Growth } from './caches/growth.js';
 import { growthOf } from './caches/growth.js';
 import type { Holder } from './caches/holders.js';
 import { holdersIn } from './caches/holders.js';
+import type { Memoizer } from './caches/memoizers.js';
+import { memoizersIn } from './caches/memoizers.js';
 import type { Use } from './caches/uses.js';
 import { growingUses } from './caches/uses.js';
 import { isFrontEnd } from './front-end.js';
@@ -28,6 +31,11 @@ export function unboundedCaches(file: ts.SourceFile, analysis: Analysis): Unboun
     const growth = uses && growthOf(uses, analysis);
     return growth ? [{ holder, growth, uses }] : [];
   });
+}
+
+/** Every memoized function of a file that only ever keeps more, in the order of the text. */
+export function unboundedMemoizers(file: ts.SourceFile, analysis: Analysis): Memoizer[] {
+  return /memo?iz|\bmem\b/i.test(file.text) && !isFrontEnd(file) ? memoizersIn(file, analysis) : [];
 }
 
 /** By the text first: most files make nothing that could hold entries. */
@@ -59,6 +67,32 @@ export function unboundedCache(cache: UnboundedCache, remedy: Remedy): Finding {
     fix: 'refusal' in remedy ? undefined : remedy,
     refusal: 'refusal' in remedy ? remedy.refusal : undefined,
   };
+}
+
+/** Says a memoized function as a finding of `no-unbounded-cache`. */
+export function unboundedMemoizer(memoizer: Memoizer, remedy: Remedy): Finding {
+  const { construction, owner, name, key, load, cache } = memoizer;
+  const { node } = construction;
+  const cost = `1 result per \`${key}\`, never removed`;
+  const target = node.arguments?.[cache.memoizes ?? 0] ?? node;
+  const steps: Step[] = [{ ...placeOf(target), text: `keeps a result for each \`${key}\`` }];
+  if (load) steps.push({ ...placeOf(load), text: `loads it with \`${calleeText(load)}\`` });
+  return {
+    ...placeOf(owner ? (ts.isBinaryExpression(owner) ? owner.left : owner.name) : node),
+    end: node.end,
+    rule: 'no-unbounded-cache',
+    messageId: 'memoizer',
+    data: { cache: name, callee: node.expression.getText(), cost, cure: memoizerCure(cache) },
+    operation: undefined,
+    cost,
+    path: steps,
+    fix: 'refusal' in remedy ? undefined : remedy,
+    refusal: 'refusal' in remedy ? remedy.refusal : undefined,
+  };
+}
+
+function memoizerCure({ bounds, storage }: Cache): string {
+  return storage ? `an \`LRUCache\` as its \`${storage.name}\`` : `\`${bounds?.[0] ?? 'max'}\``;
 }
 
 /** The holder as code that uses it writes it: `this.users`. */

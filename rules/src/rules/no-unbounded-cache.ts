@@ -1,7 +1,13 @@
 import { createRule } from '../eslint/create-rule.js';
 import { boundCache } from '../fixes/bound-cache.js';
+import { boundMemoizer } from '../fixes/bound-memoizer.js';
 import { Analysis } from '../project/analysis.js';
-import { unboundedCache, unboundedCaches } from '../project/unbounded-cache.js';
+import {
+  unboundedCache,
+  unboundedCaches,
+  unboundedMemoizer,
+  unboundedMemoizers,
+} from '../project/unbounded-cache.js';
 
 /** A Map, Set, object or memoizer that lives as long as the process and only ever grows. */
 export default createRule({
@@ -15,9 +21,17 @@ export default createRule({
     cache: '`{{cache}}` lives as long as the process and keeps {{cost}}. Bound it with {{cure}}.',
     state:
       '`{{cache}}` lives as long as the process and keeps {{cost}}. Remove entries that are done with, or bound it with {{cure}}.',
+    memoizer:
+      '`{{cache}}` lives as long as the process, and `{{callee}}` keeps {{cost}}. Bound it with {{cure}}.',
   },
   find: ({ program, file }) => {
     const analysis = Analysis.of(program);
-    return unboundedCaches(file, analysis).map((cache) => unboundedCache(cache, boundCache(cache, analysis)));
+    const caches = unboundedCaches(file, analysis).map((cache) =>
+      unboundedCache(cache, boundCache(cache, analysis)),
+    );
+    const memoizers = unboundedMemoizers(file, analysis).map((memoizer) =>
+      unboundedMemoizer(memoizer, boundMemoizer(memoizer, analysis)),
+    );
+    return [...caches, ...memoizers].toSorted((a, b) => a.start - b.start);
   },
 });

@@ -56,7 +56,7 @@ function growthBy(write: Write, uses: readonly Use[], analysis: Analysis): Growt
 }
 
 /** Names of keys that may as well be those of files, settings or types. */
-const VAGUE =
+export const VAGUE =
   /(^|[.\]])(name|key|code|path|file|filename|filePath|dir|directory|folder|prefix|symbol|value)$/i;
 
 /** Clients of servers are kept by the server's address, of which there are few. */
