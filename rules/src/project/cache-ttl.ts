@@ -68,10 +68,10 @@ function costOf({ write, call, via }: EndlessCopy, analysis: Analysis): string {
   return `stale ${evicts ? 'until it is evicted' : 'for ever'}${entries}`;
 }
 
-/** The place for the time to live, with its unit. */
+/** Where the time to live is said, with its unit. */
 function cureOf(ttl: Ttl | undefined): string {
-  if (!ttl) return '`expire`, in seconds';
-  if (ttl.kind === 'argument') return `a time to live, in ${ttl.unit}`;
+  if (!ttl) return 'with `expire`, in seconds';
+  if (ttl.kind === 'argument') return `with a further argument, in ${ttl.unit}`;
   const [name = 'ttl'] = ttl.names;
-  return ttl.kind === 'flags' ? `\`'${name}'\`, in ${ttl.unit}` : `\`${name}\`, in ${ttl.unit}`;
+  return `with \`${ttl.kind === 'flags' ? `'${name}'` : name}\`, in ${ttl.unit}`;
 }

@@ -14,8 +14,8 @@ export default createRule({
   },
   messages: {
     direct:
-      '`{{callee}}` keeps a copy of {{source}} that never expires: {{cost}}. Give it a time to live with {{cure}}.',
-    via: '`{{callee}}` keeps a copy of {{source}} with `{{operation}}`, where it never expires: {{cost}}. Give it a time to live with {{cure}}.',
+      '`{{callee}}` keeps a copy of {{source}} that never expires: {{cost}}. Give it a time to live {{cure}}.',
+    via: '`{{callee}}` keeps a copy of {{source}} with `{{operation}}`, where it never expires: {{cost}}. Give it a time to live {{cure}}.',
   },
   find: ({ program, file }) => {
     const analysis = Analysis.of(program);

@@ -46,9 +46,9 @@ function brokenUp(call: ts.CallExpression, position: number, texts: readonly str
   return { start: call.arguments.pos, end: call.end - 1, text };
 }
 
-/** Whether calls and lists of the file end with a comma where they are broken. */
-function usesTrailing(file: ts.SourceFile): boolean {
-  return /,\r?\n\s*[)\]}]/.test(file.text);
+/** Whether broken calls and lists of the file end with a comma, as most formatters write them. */
+function usesTrailing({ text }: ts.SourceFile): boolean {
+  return /,\r?\n\s*[)\]]/.test(text) || !/[\w'"`)\]}]\r?\n\s*[)\]]/.test(text);
 }
 
 /** Replaces an argument. */

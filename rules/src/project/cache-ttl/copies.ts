@@ -6,6 +6,7 @@ import {
   enclosingFunction,
   isCallNode,
   isFunctionNode,
+  methodName,
   outermost,
   receiverOf,
   walk,
@@ -14,13 +15,14 @@ import { parametersBehind } from '../../code/parameters.js';
 import type { Analysis } from '../analysis.js';
 import { frequencyOf } from '../frequency.js';
 import { functionId } from '../function-facts.js';
+import { changesIn, MAX_DEPTH, writersIn } from './candidates.js';
 import { expiryOf } from './expiry.js';
 import type { CacheWrite } from './freshness.js';
 import { isKeptFresh, isReadThrough, siblingsThatExpire } from './freshness.js';
 import { defaultExpiry } from './holders.js';
 import { keyHead } from './keys.js';
 import type { Origin } from './origins.js';
-import { originOfResult } from './origins.js';
+import { originOf } from './origins.js';
 import type { Scope } from './scope.js';
 import { boundTo } from './scope.js';
 
@@ -38,8 +40,14 @@ export interface EndlessCopy {
 /** The endless copies of a file, in the order of the text. */
 export function endlessCopies(file: ts.SourceFile, analysis: Analysis): EndlessCopy[] {
   const found: EndlessCopy[] = [];
+  const direct = new Set(changesIn(analysis).map(({ call }) => call));
+  if (direct.size === 0) return found;
+  const writers = writersIn(analysis);
   walk(file, (node) => {
     if (!ts.isCallExpression(node)) return undefined;
+    const callee = calleeOf(node);
+    const name = methodName(callee) ?? (ts.isIdentifier(callee) ? callee.text : '');
+    if (!direct.has(node) && !writers.has(name)) return undefined;
     const copy = copyAt(node, analysis);
     if (copy && !runsOnce(node, analysis)) found.push(copy);
     return undefined;
@@ -87,8 +95,6 @@ interface Behind {
   readonly via: readonly ts.CallExpression[];
 }
 
-const MAX_DEPTH = 3;
-
 /** The cache writes that a call of project functions leads to. */
 function writesBehind(
   frames: readonly FunctionNode[],
@@ -123,7 +129,7 @@ function originOfWrite(write: CacheWrite, analysis: Analysis): Origin | undefine
   const loose = isReadThrough(write, frameOf(call), analysis);
   const end = method.ttl && method.ttl.argument > method.value ? method.ttl.argument : undefined;
   for (const value of call.arguments.slice(method.value, end)) {
-    const origin = originOfResult(value, scope, analysis, loose);
+    const origin = originOf(value, scope, analysis, loose);
     if (origin && (origin.whole || loose)) return origin;
   }
   return undefined;

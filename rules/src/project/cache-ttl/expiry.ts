@@ -16,10 +16,11 @@ export function expiryOf(
   scope: Scope | undefined,
   tracer: Tracer,
 ): Expiry {
-  const { ttl } = method;
+  const { ttl, value: kept = 1 } = method;
   const given = argumentsOf(call);
   if (given.some(ts.isSpreadElement)) return 'unknown';
   if (!ttl) return 'never';
+  if (ttl.argument < kept) return 'given'; // `setex(key, seconds, value)` cannot do without
   const own = given.slice(ttl.argument);
   if (ttl.kind === 'flags') return flags(own, ttl.names, scope, tracer);
   const [argument] = own;

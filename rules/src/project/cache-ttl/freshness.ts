@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Operation } from '../../code/operations.js';
+import type { Operation, Operations } from '../../code/operations.js';
 import type { CallNode, FunctionNode } from '../../code/syntax.js';
 import {
   argumentsOf,
@@ -7,15 +7,16 @@ import {
   enclosingFunction,
   isCallNode,
   isFunctionNode,
-  outermost,
   receiverOf,
+  skipOuter,
   some,
   walk,
 } from '../../code/syntax.js';
-import type { Library } from '../../library.js';
 import type { Analysis } from '../analysis.js';
-import { namesIn, referencesOf } from '../callers.js';
+import { referencesOf } from '../callers.js';
 import { functionId } from '../function-facts.js';
+import type { Change } from './candidates.js';
+import { changesIn } from './candidates.js';
 import { expiryOf } from './expiry.js';
 import type { KeyHead } from './keys.js';
 import { keyHead } from './keys.js';
@@ -32,55 +33,24 @@ export interface CacheWrite {
 /** Whether other code of the program keeps the entry fresh: removes it, counts with it, or writes it anew where it writes the rows. */
 export function isKeptFresh(write: CacheWrite, analysis: Analysis): boolean {
   const { operation, call, scope } = write;
-  const changes = changesOf(operation.library, analysis).filter((each) => each.call !== call);
+  const changes = changesIn(analysis).filter(
+    (each) => each.operation.library === operation.library && each.call !== call,
+  );
   const cache = operation.library.types[operation.type]?.cache;
   if (cache?.store === 'memory') {
-    const holder = lastName(receiverOf(calleeOf(call)));
-    return changes.some(
-      (each) =>
-        each.operation.effect === 'cache-delete' && lastName(receiverOf(calleeOf(each.call))) === holder,
-    );
+    const holder = receiverOf(calleeOf(call));
+    return changes.some((each) => {
+      const other = receiverOf(calleeOf(each.call));
+      return (
+        each.operation.effect === 'cache-delete' &&
+        (!holder || !other || isSameHolder(holder, other, analysis.operations))
+      );
+    });
   }
   const [key] = call.arguments;
   if (!key) return true;
   const head = keyHead(key, scope, analysis.operations);
   return changes.some((each) => refreshes(each, call, head, analysis));
-}
-
-interface Change {
-  readonly call: ts.CallExpression;
-  readonly operation: Operation;
-}
-
-const known = new WeakMap<Analysis, Map<Library, readonly Change[]>>();
-
-/** Every call of the program that removes or changes entries of a library's caches. */
-function changesOf(library: Library, analysis: Analysis): readonly Change[] {
-  let byLibrary = known.get(analysis);
-  if (!byLibrary) known.set(analysis, (byLibrary = new Map<Library, readonly Change[]>()));
-  let changes = byLibrary.get(library);
-  if (!changes) byLibrary.set(library, (changes = findChanges(library, analysis)));
-  return changes;
-}
-
-function findChanges(library: Library, analysis: Analysis): Change[] {
-  const names = new Set(
-    Object.values(library.types).flatMap(({ methods = {} }) =>
-      Object.entries(methods).flatMap(([name, { effect }]) =>
-        effect === 'cache-delete' || effect === 'cache-set' ? [name] : [],
-      ),
-    ),
-  );
-  return [...names].flatMap((name) =>
-    namesIn(analysis.program, name).flatMap(({ parent }) => {
-      if (!ts.isPropertyAccessExpression(parent)) return [];
-      const call = outermost(parent).parent;
-      const target = ts.isCallExpression(call) ? analysis.operations.targetOf(call) : undefined;
-      return ts.isCallExpression(call) && target?.kind === 'operation' && target.operation.library === library
-        ? [{ call, operation: target.operation }]
-        : [];
-    }),
-  );
 }
 
 function refreshes({ call, operation }: Change, own: CallNode, head: KeyHead, analysis: Analysis): boolean {
@@ -157,8 +127,20 @@ function covers(removed: KeyHead | undefined, head: KeyHead): boolean {
   return removed.text !== '' && removed.text === head.text;
 }
 
-function lastName(receiver: ts.Expression | undefined): string | undefined {
-  return receiver && /[\w$]+(?=[!?)\]]*$)/.exec(receiver.getText())?.[0];
+/** Whether two expressions name one cache: by its declaration, or, where that is not seen, by its last name. */
+function isSameHolder(a: ts.Expression, b: ts.Expression, { tracer }: Operations): boolean {
+  if (lastName(a) !== lastName(b)) return false;
+  const owners = [a, b].map((each) => {
+    const node = skipOuter(each);
+    if (ts.isIdentifier(node)) return tracer.declarationOf(node);
+    const base = ts.isPropertyAccessExpression(node) ? tracer.entityOf(node.expression) : undefined;
+    return base && 'node' in base ? base.node : undefined;
+  });
+  return owners[0] === owners[1] || owners.includes(undefined);
+}
+
+function lastName(receiver: ts.Expression): string | undefined {
+  return /[\w$]+(?=[!?)\]]*$)/.exec(receiver.getText())?.[0];
 }
 
 /**

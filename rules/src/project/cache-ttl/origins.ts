@@ -13,6 +13,7 @@ import {
   skipOuter,
   walk,
 } from '../../code/syntax.js';
+import type { Tracer } from '../../code/tracing/tracer.js';
 import type { Step } from '../../finding.js';
 import type { Analysis } from '../analysis.js';
 import type { OperationFact } from '../facts.js';
@@ -38,37 +39,46 @@ interface Question {
   readonly analysis: Analysis;
   /** Also through functions that are not known, which may make anything of what they are given. */
   readonly loose: boolean;
-  readonly seen: ReadonlySet<ts.Node>;
+  /** What is answered already, by scope; a cycle knows nothing about itself. */
+  readonly known: Map<Scope | undefined, Map<ts.Node, Origin | undefined>>;
+  /** How many expressions may still be looked at. */
+  left: number;
 }
 
-/** Where a value is loaded from, when it is a copy of what a database or another service answered. */
+/** A value whose origin takes more than this is not a plain copy. */
+const MAX_EXPRESSIONS = 400;
+
+function question(analysis: Analysis, loose: boolean): Question {
+  return { analysis, loose, known: new Map(), left: MAX_EXPRESSIONS };
+}
+
+/**
+ * Where a value is loaded from, when it is a copy of what a database or another service answered. Of a function, what
+ * it gives: `wrap(key, () => load(id))`.
+ */
 export function originOf(
   expression: ts.Expression,
   scope: Scope | undefined,
   analysis: Analysis,
   loose = false,
 ): Origin | undefined {
-  return trace(expression, scope, { analysis, loose, seen: new Set() });
-}
-
-/** What functions give, that are handed on to be called: `wrap(key, () => load(id))`. */
-export function originOfResult(
-  expression: ts.Expression,
-  scope: Scope | undefined,
-  analysis: Analysis,
-  loose = false,
-): Origin | undefined {
-  const question: Question = { analysis, loose, seen: new Set() };
+  const asked = question(analysis, loose);
   const node = functionBehind(expression, scope, analysis);
-  return node ? returned(node.frame, node.scope, question) : trace(expression, scope, question);
+  return node ? returned(node.frame, node.scope, asked) : trace(expression, scope, asked);
 }
 
-const MAX_STEPS = 40;
-
-function trace(expression: ts.Expression, scope: Scope | undefined, asked: Question): Origin | undefined {
+function trace(expression: ts.Expression, scope: Scope | undefined, question: Question): Origin | undefined {
   const node = skipOuter(expression);
-  if (asked.seen.has(node) || asked.seen.size > MAX_STEPS) return undefined;
-  const question = { ...asked, seen: new Set([...asked.seen, node]) };
+  let known = question.known.get(scope);
+  if (!known) question.known.set(scope, (known = new Map<ts.Node, Origin | undefined>()));
+  if (known.has(node) || question.left-- <= 0) return known.get(node);
+  known.set(node, undefined);
+  const origin = untraced(node, scope, question);
+  known.set(node, origin);
+  return origin;
+}
+
+function untraced(node: ts.Expression, scope: Scope | undefined, question: Question): Origin | undefined {
   const next = (inner: ts.Expression): Origin | undefined => trace(inner, scope, question);
   if (ts.isAwaitExpression(node) || ts.isSpreadElement(node)) return next(node.expression);
   if (ts.isIdentifier(node)) return ofName(node, scope, question);
@@ -291,16 +301,14 @@ function returned(frame: FunctionNode, scope: Scope | undefined, question: Quest
 }
 
 function ofName(name: ts.Identifier, scope: Scope | undefined, question: Question): Origin | undefined {
-  const { tracer } = question.analysis.operations;
-  const symbol = tracer.symbolOf(name);
+  const symbol = question.analysis.operations.tracer.symbolOf(name);
   const declaration = symbol?.valueDeclaration;
   if (!symbol || !declaration) return undefined;
   const bound = boundTo(declaration, scope);
   if (bound && bound !== 'omitted') return trace(bound.expression, bound.scope, question);
   const declared = ofDeclaration(declaration, scope, question);
   if (declared?.whole) return declared;
-  const frame = enclosingFunction(declaration);
-  const given = frame ? [...assignedValues(symbol, frame, tracer), ...putInto(symbol, frame, question)] : [];
+  const given = givenLater(symbol, declaration, question);
   return best(given, (each) => trace(each, scope, question)) ?? declared;
 }
 
@@ -358,9 +366,25 @@ function partsOf(initializer: ts.Expression): readonly ts.Expression[] | undefin
   return list && ts.isArrayLiteralExpression(list) ? list.elements : undefined;
 }
 
-/** What is put into a list, a map or an object that a variable holds. */
-function putInto(symbol: ts.Symbol, frame: FunctionNode, { analysis }: Question): ts.Expression[] {
-  const { tracer } = analysis.operations;
+const givenBySymbol = new WeakMap<ts.Symbol, readonly ts.Expression[]>();
+
+/** What a local variable is assigned, and what is put into a list, a map or an object that it holds. */
+function givenLater(
+  symbol: ts.Symbol,
+  declaration: ts.Declaration,
+  { analysis }: Question,
+): readonly ts.Expression[] {
+  const frame = enclosingFunction(declaration);
+  let given = givenBySymbol.get(symbol);
+  if (!given) {
+    const { tracer } = analysis.operations;
+    given = frame ? [...assignedValues(symbol, frame, tracer), ...putInto(symbol, frame, tracer)] : [];
+    givenBySymbol.set(symbol, given);
+  }
+  return given;
+}
+
+function putInto(symbol: ts.Symbol, frame: FunctionNode, tracer: Tracer): ts.Expression[] {
   const isIt = (node: ts.Expression): boolean =>
     ts.isIdentifier(node) && node.text === symbol.name && tracer.symbolOf(node) === symbol;
   const found: ts.Expression[] = [];
