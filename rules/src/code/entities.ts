@@ -17,6 +17,8 @@ export type Entity =
   | {
       readonly kind: 'library-class';
       readonly library: Library;
+      /** The name that it is exported by. */
+      readonly name: string;
       readonly type: string;
       readonly channel?: Channel | undefined;
     }

@@ -123,7 +123,8 @@ export function libraryExport(library: Library, path: string): Entity | undefine
   const fact = exportFact(library, path);
   if (fact && 'instance' in fact) return { kind: 'library', library, type: fact.instance };
   if (!fact || path === '') return { kind: 'library-namespace', library, path };
-  if ('type' in fact) return { kind: 'library-class', library, type: fact.type, channel: fact.channel };
+  if ('type' in fact)
+    return { kind: 'library-class', library, name: path, type: fact.type, channel: fact.channel };
   return { kind: 'library-function', library, export: fact };
 }
 

@@ -24,12 +24,19 @@ export class TypedResolver {
   instanceOf(callee: ts.PropertyAccessExpression): LibraryInstance | undefined {
     if (!this.#names.has(callee.name.text)) return undefined;
     const symbol = this.#checker.getSymbolAtLocation(callee.name);
-    for (const declaration of symbol?.declarations ?? []) {
+    const declared = symbol?.declarations ?? [];
+    // A method of a mapped type is declared nowhere: its receiver's type is.
+    for (const declaration of declared.length > 0 ? declared : this.#declarationsOf(callee.expression)) {
       const library = this.#libraryOf(declaration);
       const type = library && this.#typeOf(library, declaration, callee);
       if (library && type) return { kind: 'library', library, type, model: this.#modelOf(callee) };
     }
     return undefined;
+  }
+
+  #declarationsOf(receiver: ts.Expression): readonly ts.Declaration[] {
+    const type = this.#checker.getTypeAtLocation(receiver);
+    return (type.aliasSymbol ?? type.getSymbol())?.declarations ?? [];
   }
 
   #libraryOf(declaration: ts.Declaration): Library | undefined {
@@ -42,25 +49,25 @@ export class TypedResolver {
       : undefined;
   }
 
+  /** The library's type that has the method: the one of the receiver, else the one that declares the method. */
   #typeOf(
     library: Library,
     declaration: ts.Declaration,
     callee: ts.PropertyAccessExpression,
   ): string | undefined {
-    const owner =
-      ownerName(declaration) ?? this.#checker.getTypeAtLocation(callee.expression).aliasSymbol?.name;
-    if (!owner) return undefined;
     const isStatic = ts.isClassElement(declaration) && hasStatic(declaration);
     const statics = new Set(Object.values(library.types).map((facts) => facts.statics));
     const candidates = Object.entries(library.types)
       .filter(([, facts]) => facts.methods?.[callee.name.text] !== undefined || facts.extends)
-      .filter(([type]) => isStatic === statics.has(type) || !ts.isClassElement(declaration))
-      .filter(([type, facts]) => isOwner(owner, type, facts));
-    if (candidates.length < 2) return candidates[0]?.[0];
-    // Several types have the method from one interface: the receiver tells which one is meant.
-    const receiver = this.#checker.getTypeAtLocation(callee.expression).getSymbol()?.name;
-    const own = candidates.find(([type, facts]) => receiver !== undefined && isOwner(receiver, type, facts));
-    return (own ?? candidates[0])?.[0];
+      .filter(([type]) => isStatic === statics.has(type) || !ts.isClassElement(declaration));
+    if (candidates.length === 0) return undefined;
+    const owned = (name: string | undefined) =>
+      candidates.filter(([type, facts]) => name !== undefined && isOwner(name, type, facts));
+    const declaring = owned(ownerName(declaration));
+    if (declaring.length === 1 && candidates.length === 1) return declaring[0]?.[0];
+    const receiver = this.#checker.getTypeAtLocation(callee.expression);
+    const found = [...owned(receiver.aliasSymbol?.name), ...owned(receiver.getSymbol()?.name), ...declaring];
+    return found[0]?.[0];
   }
 
   #modelOf(callee: ts.PropertyAccessExpression): Model | undefined {

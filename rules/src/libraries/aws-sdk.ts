@@ -38,7 +38,7 @@ const awsSdk: Library = {
   title: 'AWS SDK',
   docs: 'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-reusing-connections.html',
   versions: '3',
-  packages: ['@aws-sdk/client-*', '@aws-sdk/lib-*', '@aws-sdk/s3-*'],
+  packages: ['@aws-sdk/client-*', '@aws-sdk/lib-*', '@aws-sdk/s3-*', '@smithy/core', '@smithy/smithy-client'],
   exports: {
     ...Object.fromEntries(AGGREGATED.map((name) => [name, client])),
     DynamoDBDocumentClient: { type: 'DocumentClient' },
@@ -48,14 +48,14 @@ const awsSdk: Library = {
     '*Client': client,
   },
   types: {
-    Client: {
-      owners: ['Client', '*Client'],
-      client: { opens: 'sockets', lazy: true },
-      methods: { send: { effect: 'request', rows: 'one' }, destroy: { effect: 'release' } },
-    },
     // Built on a client that is given.
     DocumentClient: {
       owners: ['DynamoDBDocumentClient', 'DynamoDBDocument'],
+      methods: { send: { effect: 'request', rows: 'one' }, destroy: { effect: 'release' } },
+    },
+    Client: {
+      owners: ['Client', '*Client'],
+      client: { opens: 'sockets', lazy: true },
       methods: { send: { effect: 'request', rows: 'one' }, destroy: { effect: 'release' } },
     },
   },

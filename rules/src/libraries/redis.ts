@@ -75,14 +75,7 @@ const commands: Readonly<Record<string, Method>> = {
 };
 
 const client: LibraryType = {
-  owners: [
-    'RedisClient',
-    'RedisClientType',
-    'RedisClientPoolType',
-    'RedisClusterType',
-    'RedisSentinelType',
-    'Commands',
-  ],
+  owners: ['RedisClient', 'RedisClientType', 'Commands'],
   cache: { store: 'server' },
   client: { opens: 'connection' },
   methods: {
@@ -122,7 +115,18 @@ const redis: Library = {
   },
   types: {
     Client: client,
-    Pool: { ...client, client: { opens: 'pool' } },
+    Pool: {
+      ...client,
+      owners: [
+        'RedisClientPool',
+        'RedisClientPoolType',
+        'RedisCluster',
+        'RedisClusterType',
+        'RedisSentinel',
+        'RedisSentinelType',
+      ],
+      client: { opens: 'pool' },
+    },
     Multi: {
       owners: ['RedisClientMultiCommandType', 'RedisClientMultiCommandTyped', 'Multi'],
       queued: true,

@@ -35,11 +35,9 @@ export function memberOf(base: Entity, name: string, trace: Trace): Entity | und
 }
 
 /** What hangs on a class of a library as on a namespace: `Redis.Cluster`, `Knex.Transaction`. */
-function classMember(
-  { library, type }: Entity & { kind: 'library-class' },
-  name: string,
-): Entity | undefined {
-  const path = `${type}.${name}`;
+function classMember(base: Entity & { kind: 'library-class' }, name: string): Entity | undefined {
+  const { library } = base;
+  const path = `${base.name}.${name}`;
   return libraryExport(library, path in library.exports ? path : name);
 }
 
