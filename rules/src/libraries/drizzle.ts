@@ -20,7 +20,6 @@ const drizzle: Library = {
   types: {
     Database: {
       owners: ['*Database', '*Transaction'],
-      client: { opens: 'pool' },
       members: { query: { type: 'Relations' } },
       methods: {
         select,

@@ -20,7 +20,6 @@ const kysely: Library = {
   types: {
     Kysely: {
       owners: ['Kysely', 'QueryCreator', 'Transaction', 'QueryCreatorProps'],
-      client: { opens: 'pool' },
       methods: {
         selectFrom: select,
         insertInto: write,
