@@ -182,9 +182,7 @@ export function namedImport(
     if (found?.insert && !taken.has(name)) return { local: name, edit: found.insert };
   }
   if (taken.has(name)) return undefined;
-  const esm =
-    last !== undefined ||
-    file.statements.some((each) => ts.isExportDeclaration(each) || ts.isExportAssignment(each));
+  const esm = last !== undefined || isModule(file);
   const braces = style.spaced ? `{ ${name} }` : `{${name}}`;
   const from = `${style.quote}${module}${style.quote}`;
   const line = esm
@@ -200,6 +198,18 @@ export function namedImport(
   if (after) return { local: name, edit: { start: after.end, end: after.end, text: `${style.eol}${line}` } };
   const start = file.statements[0]?.getStart(file) ?? 0;
   return { local: name, edit: { start, end: start, text: `${line}${style.eol}` } };
+}
+
+/** Whether a file without imports is an ES module: it exports, or its name says it. */
+function isModule(file: ts.SourceFile): boolean {
+  const exportsSomething = file.statements.some(
+    (each) =>
+      ts.isExportDeclaration(each) ||
+      ts.isExportAssignment(each) ||
+      (ts.canHaveModifiers(each) &&
+        ts.getModifiers(each)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)),
+  );
+  return exportsSomething || /\.m[jt]s$/.test(file.fileName);
 }
 
 /** Packages come before the project's own files. */

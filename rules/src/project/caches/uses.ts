@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { isAssignment } from '../../code/dependence.js';
-import { isInside, methodName, outermost, skipOuter, walk } from '../../code/syntax.js';
+import { isInside, methodName, outermost, skipOuter, some, walk } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import { namesIn } from '../callers.js';
 import type { Holder } from './holders.js';
@@ -62,14 +62,27 @@ function isOwnName(name: ts.Node, holder: Holder): boolean {
  * Whether everything that could use an exported holder is in the program: not where it was made for one file alone, not
  * where other files know the holder under another name.
  */
-function isSeenByImporters({ name, declaration }: Holder, { program }: Analysis): boolean {
+function isSeenByImporters({ name, declaration }: Holder, { program, operations }: Analysis): boolean {
   if (program.getRootFileNames().length === 1 && program.getCompilerOptions().noLib) return false;
   const renamed = new RegExp(String.raw`\b${name.text.replace(/\$/g, String.raw`\$`)}\s+as\s+\w`);
-  return !program
-    .getSourceFiles()
-    .some(
-      (file) => !file.isDeclarationFile && file !== declaration.getSourceFile() && renamed.test(file.text),
-    );
+  return !program.getSourceFiles().some(
+    (file) =>
+      !file.isDeclarationFile &&
+      renamed.test(file.text) &&
+      some(
+        file,
+        (node) =>
+          (ts.isImportSpecifier(node) || ts.isExportSpecifier(node)) &&
+          node.propertyName?.text === name.text &&
+          ts.isIdentifier(node.name) &&
+          declarationOf(node.name, operations.tracer) === declaration,
+        (node) =>
+          ts.isSourceFile(node) ||
+          !ts.isStatement(node) ||
+          ts.isImportDeclaration(node) ||
+          ts.isExportDeclaration(node),
+      ),
+  );
 }
 
 /** A member of this name of something that is not known is cleared or set: it may be this one. */
