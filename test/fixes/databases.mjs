@@ -1,54 +1,83 @@
-// One Postgres for all programs, with a database for each library and a proxy before it that counts.
+// One Postgres for all programs, with a database for each folder of them, and one Redis; before both a proxy that counts.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { startPostgres } from '../harness/postgres.mjs';
 import { postgresDecoder } from '../harness/protocols/postgres.mjs';
+import { redisDecoder } from '../harness/protocols/redis.mjs';
+import { missingRedis, startRedis } from '../harness/redis.mjs';
 import { startWireProxy } from '../harness/wire-proxy.mjs';
+
+/** @typedef {import('../harness/wire-proxy.mjs').WireProxy} WireProxy */
 
 /**
  * @typedef {object} Databases
- * @property {import('../harness/wire-proxy.mjs').WireProxy} proxy
- * @property {(library: string) => string} url - How a program reaches its database, through the proxy.
- * @property {(library: string) => Promise<unknown[]>} takeVisits - The rows that a program wrote; they are gone after that.
+ * @property {WireProxy} proxy - The one before Postgres.
+ * @property {(folder: string) => string} url - How a program reaches its database, through the proxy.
+ * @property {string} redisUrl - How a program reaches Redis; empty where there is none.
+ * @property {() => import('../harness/wire-proxy.mjs').Counts} takeCounts - What went through both proxies since it was
+ *   asked last.
+ * @property {(milliseconds: number) => void} delay - How long both proxies keep what programs send.
+ * @property {(folder: string) => Promise<unknown[]>} takeVisits - The rows that a program wrote; they are gone after that.
+ * @property {() => Promise<Keys>} takeKeys - What programs wrote to Redis; it is gone after that.
  * @property {() => Promise<void>} stop
  */
 
+/** @typedef {{ values: Record<string, unknown>, lasting: number }} Keys - By their names; how many never expire. */
+
 /**
- * @param {readonly string[]} libraries
+ * @param {readonly string[]} folders
  * @returns {Promise<Databases>}
  */
-export async function startDatabases(libraries) {
-  const postgres = await startPostgres();
-  const proxy = await startWireProxy({ port: postgres.port, decoder: postgresDecoder });
-  const urlOf = (/** @type {string} */ name, /** @type {number} */ port) =>
-    postgres.url(port).replace(/\/postgres$/, `/${name}`);
-  /** @type {Map<string, pg.Client>} */
-  const clients = new Map();
-
+export async function startDatabases(folders) {
+  /** @type {(() => unknown)[]} */
+  const cleanUps = [];
   const stop = async () => {
-    for (const client of clients.values()) await client.end();
-    await proxy.close();
-    postgres.stop();
+    for (const step of cleanUps.splice(0).reverse()) await step();
   };
   try {
-    await createDatabases(postgres.url(), libraries);
-    for (const library of libraries) clients.set(library, await filled(urlOf(library, postgres.port)));
+    const postgres = await startedPostgres(folders, cleanUps);
+    const redis = missingRedis() === undefined ? await startedRedis(cleanUps) : withoutRedis;
+    const proxies = [postgres.proxy, ...redis.proxies];
+    const delay = (/** @type {number} */ milliseconds) =>
+      proxies.forEach((proxy) => proxy.delay(milliseconds));
+    return { ...postgres, ...redis, takeCounts: () => taken(proxies), delay, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/**
+ * @param {readonly string[]} folders
+ * @param {(() => unknown)[]} cleanUps
+ */
+async function startedPostgres(folders, cleanUps) {
+  const postgres = await startPostgres();
+  cleanUps.push(() => postgres.stop());
+  const proxy = await startWireProxy({ port: postgres.port, decoder: postgresDecoder });
+  cleanUps.push(() => proxy.close());
+  const urlOf = (/** @type {string} */ name, /** @type {number} */ port) =>
+    postgres.url(port).replace(/\/postgres$/, `/${name}`);
+
+  /** @type {Map<string, pg.Client>} */
+  const clients = new Map();
+  cleanUps.push(async () => {
+    for (const client of clients.values()) await client.end();
+  });
+  await createDatabases(postgres.url(), folders);
+  for (const folder of folders) clients.set(folder, await filled(urlOf(folder, postgres.port)));
 
   return {
     proxy,
-    url: (library) => urlOf(library, proxy.port),
-    takeVisits: async (library) => {
-      const client = clients.get(library);
+    url: (/** @type {string} */ folder) => urlOf(folder, proxy.port),
+    takeVisits: async (/** @type {string} */ folder) => {
+      const client = clients.get(folder);
       const { rows = [] } = (await client?.query('select customer_id, note from visits order by id')) ?? {};
       if (rows.length > 0) await client?.query('truncate visits');
       return rows;
     },
-    stop,
   };
 }
 
@@ -74,4 +103,59 @@ async function filled(url) {
   await client.connect();
   await client.query(await readFile(path.join(import.meta.dirname, 'programs/schema.sql'), 'utf8'));
   return client;
+}
+
+const withoutRedis = {
+  redisUrl: '',
+  /** @type {WireProxy[]} */
+  proxies: [],
+  takeKeys: async () => ({ values: {}, lasting: 0 }),
+};
+
+/** @param {(() => unknown)[]} cleanUps */
+async function startedRedis(cleanUps) {
+  const server = await startRedis();
+  cleanUps.push(() => server.stop());
+  const proxy = await startWireProxy({ port: server.port, decoder: redisDecoder });
+  cleanUps.push(() => proxy.close());
+  const redis = new Redis(server.url());
+  cleanUps.push(() => redis.quit());
+  return {
+    redisUrl: server.url({ port: proxy.port }),
+    proxies: [proxy],
+    takeKeys: () => takeKeys(redis),
+  };
+}
+
+/**
+ * @param {Redis} redis
+ * @returns {Promise<Keys>}
+ */
+async function takeKeys(redis) {
+  const keys = (await redis.keys('*')).toSorted();
+  const values = await Promise.all(keys.map(async (key) => [key, await valueOf(redis, key)]));
+  const expiries = await Promise.all(keys.map((key) => redis.ttl(key)));
+  await redis.flushdb();
+  return { values: Object.fromEntries(values), lasting: expiries.filter((seconds) => seconds < 0).length };
+}
+
+/**
+ * @param {Redis} redis
+ * @param {string} key
+ */
+async function valueOf(redis, key) {
+  const type = await redis.type(key);
+  if (type === 'hash') return redis.hgetall(key);
+  return type === 'list' ? redis.lrange(key, 0, -1) : redis.get(key);
+}
+
+/** @param {readonly WireProxy[]} proxies */
+function taken(proxies) {
+  const sum = { statements: 0, turns: 0, rounds: 0, connections: 0 };
+  for (const proxy of proxies) {
+    const counts = proxy.read();
+    proxy.reset();
+    for (const name of /** @type {(keyof typeof sum)[]} */ (Object.keys(sum))) sum[name] += counts[name];
+  }
+  return sum;
 }

@@ -1,12 +1,15 @@
-// The programs of `programs/`: one file, or one folder with an `index.ts`, for each library and shape.
-import { readdirSync } from 'node:fs';
+// The programs of `programs/`: one file, or one folder with an `index.ts`, for each library and shape. Those that read in
+// loops stand in a folder for each library; the others, which are measured in a thread of their own, in one for each family.
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { prismaClient } from './prisma-client.mjs';
 
 /**
  * @typedef {object} Program
- * @property {string} library
+ * @property {string} library - The folder below `programs/`.
+ * @property {boolean} measured
+ * @property {boolean} needsRedis
  * @property {string} name - Its shape: `promise-all-async`.
  * @property {string} file - The file to import, below `programs/`.
  * @property {string} scope - All its files start with this: `pg/for-of.ts`, `pg/repository/`.
@@ -15,7 +18,9 @@ import { prismaClient } from './prisma-client.mjs';
 const folder = path.join(import.meta.dirname, 'programs');
 
 /** What programs share. */
-const common = /^(database|entities)\./;
+const common = /^(database|entities|redis)\./;
+
+const families = new Set(['awaits', 'caches', 'clients', 'expiry']);
 
 export const libraries = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -38,16 +43,20 @@ export const programs = libraries.flatMap((library) =>
  */
 function programOf(library, entry, isFolder) {
   const scope = `${library}/${entry}${isFolder ? '/' : ''}`;
-  return { library, name: entry.replace(/\.ts$/, ''), scope, file: isFolder ? `${scope}index.ts` : scope };
+  const file = isFolder ? `${scope}index.ts` : scope;
+  const measured = families.has(library);
+  const needsRedis = measured && readFileSync(path.join(folder, file), 'utf8').includes("'./redis.js'");
+  return { library, measured, needsRedis, name: entry.replace(/\.ts$/, ''), scope, file };
 }
 
 /**
- * Copies all programs, with what they share.
+ * Copies programs and what programs share.
  * @param {string} to
+ * @param {readonly Program[]} chosen
  */
-export async function copyPrograms(to) {
-  await cp(folder, to, { recursive: true });
-  await addPrismaClient(to);
+export async function copyPrograms(to, chosen) {
+  const others = programs.filter((program) => !chosen.includes(program));
+  await copyWithout(others, to);
 }
 
 /**
@@ -55,9 +64,17 @@ export async function copyPrograms(to) {
  * @param {string} to
  */
 export async function copyShared(to) {
-  const scopes = new Set(programs.map(({ scope }) => path.join(folder, scope)));
-  const isShared = (/** @type {string} */ file) => !scopes.has(file) && !scopes.has(file + path.sep);
-  await cp(folder, to, { recursive: true, filter: isShared });
+  await copyWithout(programs, to);
+}
+
+/**
+ * @param {readonly Program[]} left
+ * @param {string} to
+ */
+async function copyWithout(left, to) {
+  const scopes = new Set(left.map(({ scope }) => path.join(folder, scope)));
+  const isCopied = (/** @type {string} */ file) => !scopes.has(file) && !scopes.has(file + path.sep);
+  await cp(folder, to, { recursive: true, filter: isCopied });
   await addPrismaClient(to);
 }
 

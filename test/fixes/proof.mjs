@@ -1,21 +1,29 @@
 // The proof: every program before and after its fix, on all its inputs, on a real Postgres.
 import { startDatabases } from './databases.mjs';
 import { inputs } from './inputs.mjs';
-import { copyPrograms, libraries, programs } from './programs.mjs';
+import { MeasuringRunner } from './measuring.mjs';
+import { copyPrograms, programs } from './programs.mjs';
 import { Runner } from './running.mjs';
 import { fixedWorkspace } from './workspace.mjs';
 
 /** @typedef {import('./programs.mjs').Program} Program */
 /** @typedef {import('./programs/shape.js').Shape} Shape */
+/** @typedef {import('./programs/shape.js').MeasuredShape} MeasuredShape */
 /** @typedef {import('./running.mjs').Outcome} Outcome */
-/** @typedef {{ name: string, items: readonly unknown[], keys: number, before: Outcome, after: Outcome }} Case */
+/** @typedef {import('./measuring.mjs').Measured} Measured */
+
+/**
+ * A run of a program before and after its fix.
+ * @template O
+ * @typedef {{ name: string, items: readonly unknown[], keys: number, before: O, after: O }} Case
+ */
 
 /**
  * What running a program showed.
  * @typedef {object} Evidence
  * @property {Program} program
- * @property {Shape} shape
- * @property {Case[]} cases
+ * @property {Shape | MeasuredShape} shape
+ * @property {Case<Outcome | Measured>[]} cases
  * @property {string[]} problems - What is not as promised, for people.
  */
 
@@ -25,18 +33,28 @@ import { fixedWorkspace } from './workspace.mjs';
  * @property {() => Promise<void>} stop
  */
 
-/** @returns {Promise<Proof>} */
-export async function startProof() {
-  const [databases, workspace] = await Promise.all([startDatabases(libraries), fixedWorkspace(copyPrograms)]);
-  const runner = new Runner(databases);
+/**
+ * @param {readonly Program[]} chosen
+ * @returns {Promise<Proof>}
+ */
+export async function startProof(chosen) {
+  const [databases, workspace] = await Promise.all([
+    startDatabases([...new Set(chosen.map(({ library }) => library))]),
+    fixedWorkspace((folder) => copyPrograms(folder, chosen)),
+  ]);
+  const [runner, measuring] = [new Runner(databases), new MeasuringRunner(databases)];
   const shared = workspace.typeErrors.before.filter(
     ({ file }) => !programs.some(({ scope }) => file.startsWith(scope)),
   );
   for (const { file, text } of shared) throw new Error(`${file} is not well typed: ${text}`);
   return {
-    prove: (program) => prove(program, workspace, runner),
+    prove: (program) =>
+      program.measured
+        ? prove(program, workspace, measuring, measuredProblems)
+        : prove(program, workspace, runner, caseProblems),
     stop: async () => {
       await runner.close();
+      await measuring.close();
       await databases.stop();
       workspace.remove();
     },
@@ -44,12 +62,26 @@ export async function startProof() {
 }
 
 /**
+ * What loads and runs programs, and what is promised of their runs.
+ * @template {Shape | MeasuredShape} S
+ * @template {{ shape: S }} P
+ * @template O
+ * @typedef {object} Running
+ * @property {(file: string, library: string) => Promise<P>} load
+ * @property {(program: P, items: readonly unknown[]) => Promise<O>} run
+ */
+
+/**
+ * @template {Shape | MeasuredShape} S
+ * @template {{ shape: S }} P
+ * @template {Outcome | Measured} O
  * @param {Program} program
  * @param {import('./workspace.mjs').Workspace} workspace
- * @param {Runner} runner
+ * @param {Running<S, P, O>} runner
+ * @param {(ran: Case<O>, shape: S) => string[]} problemsOf
  * @returns {Promise<Evidence>}
  */
-async function prove(program, workspace, runner) {
+async function prove(program, workspace, runner, problemsOf) {
   const { library, file } = program;
   const before = await runner.load(workspace.built('before', file), library);
   const after = await runner.load(workspace.built('after', file), library);
@@ -58,7 +90,7 @@ async function prove(program, workspace, runner) {
   if (given === undefined)
     throw new Error(`${file} takes "${shape.inputs}", which inputs.mjs does not have.`);
 
-  /** @type {Case[]} */
+  /** @type {Case<O>[]} */
   const cases = [];
   for (const [name, items] of Object.entries(given.cases)) {
     const keys = items.filter((item) => given.key(/** @type {never} */ (item)) != null).length;
@@ -70,7 +102,7 @@ async function prove(program, workspace, runner) {
   }
   const problems = [
     ...findingProblems(program, shape, workspace),
-    ...cases.flatMap((each) => caseProblems(each, shape)),
+    ...cases.flatMap((each) => problemsOf(each, shape)),
   ];
   return { program, shape, cases, problems: unknownProblems(problems, shape) };
 }
@@ -78,7 +110,7 @@ async function prove(program, workspace, runner) {
 /**
  * The problems without those that are known; a known one that is gone is a problem, too.
  * @param {readonly string[]} problems
- * @param {Shape} shape
+ * @param {Shape | MeasuredShape} shape
  */
 function unknownProblems(problems, { fixme }) {
   if (fixme === undefined) return [...problems];
@@ -89,7 +121,7 @@ function unknownProblems(problems, { fixme }) {
 /**
  * Whether Hotpath said and did with the sources what it should.
  * @param {Program} program
- * @param {Shape} shape
+ * @param {Shape | MeasuredShape} shape
  * @param {import('./workspace.mjs').Workspace} workspace
  */
 function findingProblems({ scope, file }, shape, workspace) {
@@ -116,7 +148,7 @@ function findingProblems({ scope, file }, shape, workspace) {
 
 /**
  * Whether one run after the fix gave what the one before gave, at the promised cost.
- * @param {Case} ran
+ * @param {Case<Outcome>} ran
  * @param {Shape} shape
  */
 function caseProblems({ name, items, keys, before, after }, shape) {
@@ -134,5 +166,27 @@ function caseProblems({ name, items, keys, before, after }, shape) {
   const most = items.length === 0 ? afterWithoutItems : promised;
   if (after.statements > most) say(`makes ${after.statements} statements, not ${most}`);
   if (after.turns > most) say(`makes ${after.turns} round trips, not ${most}`);
+  return problems;
+}
+
+/**
+ * The same for a program that is measured.
+ * @param {Case<Measured>} ran
+ * @param {MeasuredShape} shape
+ */
+function measuredProblems({ name, items, keys, before, after }, shape) {
+  /** @type {string[]} */
+  const problems = [];
+  const say = (/** @type {string} */ text) => problems.push(`[${name}] ${text}`);
+  if (before.result !== after.result) say(`gave ${before.result}, gives ${after.result}`);
+  if (before.visits !== after.visits) say(`wrote ${before.visits}, writes ${after.visits}`);
+  if (before.threw || after.threw) return problems;
+
+  const { measure, refusal, silent } = shape;
+  const counts = { each: keys, distinct: new Set(items).size };
+  const least = typeof shape.before === 'number' ? shape.before : counts[shape.before];
+  if (before[measure] < least) say(`has ${before[measure]} ${measure} before the fix, not ${least}`);
+  if (refusal !== undefined || silent) return problems;
+  if (after[measure] > shape.after) say(`has ${after[measure]} ${measure}, not ${shape.after}`);
   return problems;
 }

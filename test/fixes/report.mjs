@@ -1,5 +1,6 @@
 // The proof as people read it: library x shape, what it cost and costs, and what differs.
 import { colors as pc } from '../harness/colors.mjs';
+import { missingRedis } from '../harness/redis.mjs';
 import { programs } from './programs.mjs';
 import { startProof } from './proof.mjs';
 
@@ -8,7 +9,7 @@ import { startProof } from './proof.mjs';
 /** A difference is clear from its beginning. */
 const MOST_CHARACTERS = 400;
 
-const HEAD = ['Program', 'Statements', 'Round trips', 'Inputs', 'Result'];
+const HEAD = ['Program', 'Statements', 'Round trips', 'Measured', 'Inputs', 'Result'];
 
 /**
  * Runs the programs and prints what came out.
@@ -16,8 +17,10 @@ const HEAD = ['Program', 'Statements', 'Round trips', 'Inputs', 'Result'];
  * @returns {Promise<boolean>} Whether everything was as promised.
  */
 export async function runProof(part = '') {
-  const chosen = programs.filter(({ scope }) => scope.includes(part));
-  const proof = await startProof();
+  const named = programs.filter(({ scope }) => scope.includes(part));
+  const missing = missingRedis();
+  const chosen = named.filter(({ needsRedis }) => !needsRedis || missing === undefined);
+  const proof = await startProof(chosen);
   /** @type {Evidence[]} */
   const all = [];
   try {
@@ -32,7 +35,9 @@ export async function runProof(part = '') {
     for (const problem of problems) console.log(pc.red(`  ${problem.slice(0, MOST_CHARACTERS)}`));
   }
   console.log(`\n${summary(all)}`);
-  return all.length > 0 && broken.length === 0;
+  if (chosen.length < named.length)
+    console.log(pc.red(`${named.length - chosen.length} programs were not run: ${missing}`));
+  return all.length > 0 && broken.length === 0 && chosen.length === named.length;
 }
 
 /** @param {readonly Evidence[]} all */
@@ -57,12 +62,25 @@ function cells({ program, shape, cases, problems }) {
     program.scope.replace(/\/$/, ''),
     change('statements'),
     change('turns'),
+    measured(shape, largest),
     String(cases.length),
     problems.length > 0 ? `${problems.length} differences` : resultOf(shape),
   ];
 }
 
-/** @param {import('./proof.mjs').Shape} shape */
+/**
+ * @param {Evidence['shape']} shape
+ * @param {Evidence['cases'][number] | undefined} largest
+ */
+function measured(shape, largest) {
+  if (!('measure' in shape) || largest === undefined) return '';
+  const { before, after } = /** @type {import('./proof.mjs').Case<import('./measuring.mjs').Measured>} */ (
+    largest
+  );
+  return `${before[shape.measure]} → ${after[shape.measure]} ${shape.measure}`;
+}
+
+/** @param {Evidence['shape']} shape */
 function resultOf({ refusal, silent }) {
   if (silent) return 'not reported';
   return refusal === undefined ? 'same' : `left alone: ${refusal}`;

@@ -1,8 +1,8 @@
 // Runs a program and says what came of it.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { inspect } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { asText, resultOf } from './outcomes.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -57,7 +57,7 @@ export class Runner {
     // A pool drops the connection on which a query failed; connecting again is not what is counted.
     await program.database.ready();
     proxy.reset();
-    const { result, threw } = await resultOf(program, structuredClone(items));
+    const { result, threw } = await resultOf(() => program.run(structuredClone(items)));
     const counts = proxy.read();
     // What ran beside a query that failed is still under way; a pool of one connection serves it first.
     if (threw) await program.database.ready();
@@ -84,39 +84,4 @@ function databaseOf(file, library) {
 async function imported(file) {
   // A program requires its database: only `require` gives the same instance, whoever runs this file.
   return file.endsWith('.cjs') ? require(file) : import(pathToFileURL(file).href);
-}
-
-/**
- * @param {Module} program
- * @param {unknown} items
- */
-async function resultOf(program, items) {
-  try {
-    return { result: asText(await program.run(items)), threw: false };
-  } catch (error) {
-    return { result: `throws ${errorText(error)}`, threw: true };
-  }
-}
-
-/**
- * A library's messages may quote the call; its name and code say what is wrong.
- * @param {unknown} error
- */
-function errorText(error) {
-  if (!(error instanceof Error)) return asText(error);
-  if (error.constructor === Error) return error.message;
-  // Sequelize keeps the driver's error, which has the code.
-  const cause = 'original' in error && error.original instanceof Error ? error.original : error;
-  return 'code' in cause ? `${error.constructor.name} ${cause.code}` : error.constructor.name;
-}
-
-/** @param {unknown} value */
-function asText(value) {
-  return inspect(value, {
-    depth: null,
-    maxArrayLength: null,
-    maxStringLength: null,
-    breakLength: Infinity,
-    compact: true,
-  });
 }

@@ -1,6 +1,6 @@
 // The programs before and after Hotpath, side by side in a temporary folder, built and type-checked.
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -45,8 +45,13 @@ export async function fixedWorkspace(fill) {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   try {
+    const programs = path.join(folder, 'programs');
+    await mkdir(programs);
     await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
-    return { ...(await fixedIn(folder, fill)), remove };
+    // Packages that the repository also has in another version.
+    const own = path.join(root, 'test/node_modules');
+    if (existsSync(own)) await symlink(own, path.join(programs, 'node_modules'), 'junction');
+    return { ...(await fixedIn(programs, fill)), remove };
   } catch (error) {
     remove();
     throw error;
@@ -85,7 +90,7 @@ async function fixedIn(folder, fill) {
  * @returns {Promise<Reported[]>}
  */
 async function check(folder) {
-  const output = await hotpath(folder, 'check', '.', '--format', 'json');
+  const output = await hotpath(folder, 'check', '.', '--preset', 'all', '--format', 'json');
   const results = /** @type {LintResult[]} */ (JSON.parse(output));
   return results.flatMap(({ filePath, messages }) =>
     messages.map(({ message, hotpath: detail }) => ({
@@ -99,7 +104,7 @@ async function check(folder) {
 
 /** @param {string} folder */
 function fix(folder) {
-  return hotpath(folder, 'fix', '.');
+  return hotpath(folder, 'fix', '.', '--preset', 'all');
 }
 
 /**

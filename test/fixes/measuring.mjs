@@ -1,0 +1,97 @@
+// Runs a program that runs again and again, in a thread of its own, and says what came of it.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { asText } from './outcomes.mjs';
+
+/** @typedef {import('./programs/shape.js').MeasuredShape} MeasuredShape */
+
+/** In milliseconds. */
+const LATENCY = 5;
+
+/**
+ * @typedef {object} Measured
+ * @property {string} result - What it gave, or what it threw, as text that tells all values apart.
+ * @property {string} visits - What it wrote: rows, and the keys and values of Redis.
+ * @property {boolean} threw
+ * @property {number} statements
+ * @property {number} turns
+ * @property {number} rounds
+ * @property {number} connections
+ * @property {number} entries
+ * @property {number} lasting
+ */
+
+/** @typedef {{ shape: MeasuredShape, folder: string, worker: Worker }} MeasuredProgram */
+
+/** Runs programs beside each other, each with what it keeps from one run to the next. */
+export class MeasuringRunner {
+  /** @type {import('./databases.mjs').Databases} */
+  #databases;
+  /** @type {Worker[]} */
+  #workers = [];
+
+  /** @param {import('./databases.mjs').Databases} databases */
+  constructor(databases) {
+    this.#databases = databases;
+  }
+
+  /**
+   * Starts a program that is built.
+   * @param {string} file
+   * @param {string} folder - Its folder, which names its database.
+   * @returns {Promise<MeasuredProgram>}
+   */
+  async load(file, folder) {
+    const { url, redisUrl } = this.#databases;
+    const connections = path.join(path.dirname(file), 'database.js');
+    const worker = new Worker(new URL('measuring-worker.mjs', import.meta.url), {
+      workerData: { file, connections: existsSync(connections) ? connections : undefined },
+      env: { ...process.env, DATABASE_URL: url(folder), REDIS_URL: redisUrl },
+    });
+    this.#workers.push(worker);
+    return { shape: /** @type {MeasuredShape} */ (await answerOf(worker)), folder, worker };
+  }
+
+  /**
+   * @param {MeasuredProgram} program
+   * @param {readonly unknown[]} items
+   * @returns {Promise<Measured>}
+   */
+  async run({ shape, worker, folder }, items) {
+    const { takeCounts, takeVisits, takeKeys, delay } = this.#databases;
+    worker.postMessage({ ask: 'ready', items });
+    await answerOf(worker);
+    takeCounts();
+    // Over a network, so that what is asked together is under way together.
+    if (shape.measure === 'rounds') delay(LATENCY);
+    worker.postMessage({ ask: 'run', items });
+    const ran = /** @type {Measured} */ (await answerOf(worker));
+    delay(0);
+    const counts = takeCounts();
+    const { values, lasting } = await takeKeys();
+    const visits = asText([await takeVisits(folder), values]);
+    return { ...counts, ...ran, lasting: ran.lasting + lasting, visits };
+  }
+
+  async close() {
+    for (const worker of this.#workers.splice(0)) await worker.terminate();
+  }
+}
+
+/**
+ * What a program's thread says next.
+ * @param {Worker} worker
+ * @returns {Promise<unknown>}
+ */
+function answerOf(worker) {
+  return new Promise((resolve, reject) => {
+    const done = (/** @type {() => void} */ settle) => {
+      worker.off('message', onMessage).off('error', onError);
+      settle();
+    };
+    const onMessage = (/** @type {unknown} */ answer) => done(() => resolve(answer));
+    const onError = (/** @type {Error} */ error) => done(() => reject(error));
+    worker.on('message', onMessage).on('error', onError);
+  });
+}

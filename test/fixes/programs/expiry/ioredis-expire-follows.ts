@@ -1,0 +1,22 @@
+import type { MeasuredShape } from '../shape.js';
+import { type Customer, pool } from './database.js';
+import { redis } from './redis.js';
+
+export const shape: MeasuredShape = {
+  inputs: 'ids',
+  takes: 'each',
+  measure: 'lasting',
+  before: 0,
+  after: 0,
+  silent: true,
+};
+
+export async function answer(id: number): Promise<Customer | null> {
+  const key = `customer:${id}`;
+  const cached = await redis.get(key);
+  if (cached !== null) return JSON.parse(cached);
+  const { rows } = await pool.query('SELECT id, name FROM customers WHERE id = $1', [id]);
+  await redis.set(key, JSON.stringify(rows[0] ?? null));
+  await redis.expire(key, 60);
+  return rows[0] ?? null;
+}
