@@ -105,15 +105,16 @@ function withoutPlace(call: ts.CallExpression, operation: Operation): Fix | Refu
 }
 
 /** `setnx(key, value)` -> `set(key, value, 'EX', 300, 'NX')`, which answers `OK` instead of 1. */
-function setIfAbsent(call: ts.CallExpression, { library }: Operation): Fix | Refusal {
+function setIfAbsent(call: ts.CallExpression, { library, type }: Operation): Fix | Refusal {
   const callee = calleeOf(call);
   const statement = outermost(awaitOf(call) ?? call).parent;
   if (!ts.isPropertyAccessExpression(callee) || !ts.isExpressionStatement(statement))
     return { refusal: 'its answer is used, and `set` answers otherwise' };
   const { quote, spaced } = styleOf(call.getSourceFile());
-  const options = `EX: ${SECONDS}, NX: true`;
+  const ttl = library.types[type]?.methods?.set?.ttl;
+  const options = library.name === 'redis' ? `EX: ${SECONDS}, NX: true` : `ex: ${SECONDS}, nx: true`;
   const texts =
-    library.name === 'redis'
+    ttl?.kind === 'option'
       ? [spaced ? `{ ${options} }` : `{${options}}`]
       : [`${quote}EX${quote}`, String(SECONDS), `${quote}NX${quote}`];
   const rename: Edit = { start: callee.name.getStart(), end: callee.name.end, text: 'set' };

@@ -31,6 +31,7 @@ import redis from '../libraries/redis.js';
 import sequelize from '../libraries/sequelize.js';
 import supabase from '../libraries/supabase.js';
 import typeorm from '../libraries/typeorm.js';
+import upstashRedis from '../libraries/upstash-redis.js';
 
 export const libraries: readonly Library[] = [
   awsSdk,
@@ -64,4 +65,5 @@ export const libraries: readonly Library[] = [
   sequelize,
   supabase,
   typeorm,
+  upstashRedis,
 ];

@@ -21,7 +21,7 @@ import type { CacheWrite } from './freshness.js';
 import { isKeptFresh, isReadThrough, siblingsThatExpire } from './freshness.js';
 import { defaultExpiry } from './holders.js';
 import { keyHead } from './keys.js';
-import type { Origin } from './origins.js';
+import type { Origin } from './origin.js';
 import { originOf } from './origins.js';
 import type { Scope } from './scope.js';
 import { boundTo } from './scope.js';
