@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Edit } from '../../finding.js';
 import { namedImport, styleOf, takenNames } from './document.js';
-import { majorVersion } from './versions.js';
+import { majorVersion } from '../../project/versions.js';
 
 /** How many entries a bounded cache keeps, where nobody said it. */
 export const MAX_ENTRIES = 1000;
