@@ -94,7 +94,7 @@ describe('hotpath fix', () => {
     const { code, stderr } = folder.run('fix', '--check');
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /src\/orders\.ts was left as it is: the fix was taken back, because of a new error \(TS\d+: /,
+      /src\/orders\.ts was left as it is by a fix of no-query-in-loop: it was taken back, because of a new error \(TS\d+: /,
     );
     expect(folder.read('src/orders.ts')).toBe(service);
   });

@@ -11,7 +11,7 @@ import {
   type WorkOnProject,
 } from './check-files.js';
 import type { Progress } from './progress.js';
-import { verifyFixes } from './verify-fixes.js';
+import { newErrorIn, Verifier } from './verify-fixes.js';
 import { writeSource } from './write-source.js';
 
 export interface FixOptions extends CheckOptions {
@@ -35,12 +35,6 @@ export interface FixRun extends Run {
   readonly applied: number;
 }
 
-/** Files that one or more fixes changed together, and how many fixes. */
-export interface ChangeGroup {
-  readonly files: Set<string>;
-  fixes: number;
-}
-
 /** More fixes than this in one file mean that fixes undo one another. */
 const mostRounds = 100;
 
@@ -54,20 +48,14 @@ export async function applyFixes(
   const changes: Change[] = [];
   const problems: Problem[] = [];
   let applied = 0;
-  const fixProject: WorkOnProject = (work) => {
-    const fixing = new ProjectFixing(work.workspace, work.check, options);
-    const checked = fixing.run(work.files);
-    const { broken, problems: found } = verifyFixes(
-      work.project,
-      fixing.groups,
-      fixing.originals,
-      options.verify,
-    );
-    problems.push(...found, ...broken.map(({ problem }) => problem));
-    const again = fixing.revert(broken.map(({ group }) => group));
-    applied += fixing.groups.reduce((sum, { fixes }) => sum + fixes, 0);
+  const fixProject: WorkOnProject = ({ workspace, project, files, check }) => {
+    const verifier = new Verifier(project, options.verify);
+    const fixing = new ProjectFixing(workspace, check, verifier, options.safeties);
+    const checked = fixing.run(files);
+    problems.push(...fixing.problems, ...verifier.problems());
+    applied += fixing.applied;
     changes.push(...fixing.changes());
-    return new Map([...checked, ...again].map((file) => [file.file, file])).values();
+    return checked;
   };
   const run = await checkPaths(paths, cwd, options, progress, fixProject);
   if (options.write) problems.push(...changes.flatMap((change) => writeSource(change) ?? []));
@@ -84,46 +72,53 @@ function mergeChanges(changes: readonly Change[]): Change[] {
   return [...byFile.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
+/** A finding and everything that its fix changes. */
+interface Rewrite {
+  readonly finding: Finding;
+  readonly edits: readonly FileEdits[];
+}
+
 /** The rounds over one open project. */
 class ProjectFixing {
-  readonly originals = new Map<string, string>();
-  groups: ChangeGroup[] = [];
+  readonly problems: Problem[] = [];
+  applied = 0;
   readonly #workspace: Workspace;
   readonly #check: (file: string) => CheckedFile | undefined;
+  readonly #verifier: Verifier;
   readonly #safeties: readonly Safety[];
   readonly #checked = new Map<string, CheckedFile>();
+  /** Files that a fix changed, before it did. */
+  readonly #originals = new Map<string, string>();
+  /** Findings whose fixes were taken back. */
+  readonly #left = new Set<string>();
 
-  constructor(workspace: Workspace, check: (file: string) => CheckedFile | undefined, options: FixOptions) {
+  constructor(
+    workspace: Workspace,
+    check: (file: string) => CheckedFile | undefined,
+    verifier: Verifier,
+    safeties: readonly Safety[],
+  ) {
     this.#workspace = workspace;
     this.#check = check;
-    this.#safeties = options.safeties;
+    this.#verifier = verifier;
+    this.#safeties = safeties;
   }
 
-  run(files: readonly string[]): CheckedFile[] {
+  run(files: readonly string[]): Iterable<CheckedFile> {
     this.#checkAll(files);
     for (let round = 0; round < mostRounds; round++) {
-      const changed = this.#applyRound();
-      if (changed.size === 0) break;
+      const rewrites = this.#chooseRewrites();
+      if (rewrites.length === 0) break;
+      const changed = this.#apply(rewrites);
       this.#checkAll(
         [...this.#checked.values()].filter((file) => concerns(file, changed)).map(({ file }) => file),
       );
     }
-    return [...this.#checked.values()];
-  }
-
-  /** Takes back what the groups changed and checks their files again. */
-  revert(groups: readonly ChangeGroup[]): CheckedFile[] {
-    const files = groups.flatMap((group) => [...group.files]);
-    for (const file of files) {
-      this.#setText(file, this.originals.get(file) ?? '');
-      this.originals.delete(file);
-    }
-    this.groups = this.groups.filter((group) => !groups.includes(group));
-    return files.flatMap((file) => (this.#checked.has(file) ? (this.#check(file) ?? []) : []));
+    return this.#checked.values();
   }
 
   changes(): Change[] {
-    return [...this.originals].map(([file, before]) => ({
+    return [...this.#originals].map(([file, before]) => ({
       file,
       before,
       after: this.#workspace.textOf(file) ?? '',
@@ -138,48 +133,73 @@ class ProjectFixing {
   }
 
   /**
-   * Applies fixes that have no file in common: each was made for the texts as they are, and what is left of a file is
-   * checked again before its next one. Returns the files that changed.
+   * Fixes that have no file in common: each was made for the texts as they are, and what is left of a file is checked
+   * again before its next one.
    */
-  #applyRound(): Set<string> {
-    const changed = new Set<string>();
+  #chooseRewrites(): Rewrite[] {
+    const rewrites: Rewrite[] = [];
+    const taken = new Set<string>();
     for (const finding of this.#fixable()) {
-      if ([finding, ...finding.path].some(({ file }) => changed.has(file))) continue;
+      if ([finding, ...finding.path].some(({ file }) => taken.has(file))) continue;
       const edits = finding.fix && editsOfFix(finding.fix, (file) => this.#workspace.textOf(file));
-      if (!edits || edits.length === 0 || edits.some(({ file }) => changed.has(file))) continue;
-      for (const { file } of edits) changed.add(file);
-      this.#join(edits.map(({ file }) => file));
-      for (const ofFile of edits) this.#edit(ofFile);
+      if (!edits || edits.length === 0 || edits.some(({ file }) => taken.has(file))) continue;
+      for (const { file } of edits) taken.add(file);
+      rewrites.push({ finding, edits });
     }
-    return changed;
+    return rewrites;
   }
 
   #fixable(): Finding[] {
     const reported = [...this.#checked.values()].flatMap((file) => file.reported);
     return reported.flatMap(({ finding }) =>
-      finding?.fix && this.#safeties.includes(finding.fix.safety) ? finding : [],
+      finding?.fix && this.#safeties.includes(finding.fix.safety) && !this.#left.has(keyOf(finding))
+        ? finding
+        : [],
     );
   }
 
-  #edit({ file, edits }: FileEdits): void {
-    const text = this.#workspace.textOf(file) ?? '';
-    if (!this.originals.has(file)) this.originals.set(file, text);
-    this.#setText(file, applyEdits(text, edits));
+  /** Applies fixes and takes those back that bring errors. Returns the files that changed. */
+  #apply(rewrites: readonly Rewrite[]): Set<string> {
+    const files = rewrites.flatMap(({ edits }) => edits.map(({ file }) => file));
+    const texts = new Map(files.map((file) => [file, this.#workspace.textOf(file) ?? '']));
+    const before = this.#verifier.errorsIn(files);
+    for (const { file, edits } of rewrites.flatMap((rewrite) => rewrite.edits))
+      this.#workspace.setText(file, applyEdits(texts.get(file) ?? '', edits));
+    const after = this.#verifier.errorsIn(files);
+
+    const changed = new Set<string>();
+    for (const { finding, edits } of rewrites) {
+      const own = edits.map(({ file }) => file);
+      const error = newErrorIn(own, before, after);
+      if (error === undefined) {
+        this.applied += 1;
+        for (const file of own) this.#keep(file, texts, changed);
+      } else {
+        for (const file of own) this.#workspace.setText(file, texts.get(file) ?? '');
+        this.#left.add(keyOf(finding));
+        this.problems.push(takenBack(finding, own, error));
+      }
+    }
+    return changed;
   }
 
-  #setText(file: string, text: string): void {
-    this.#workspace.setText(file, text);
+  #keep(file: string, texts: ReadonlyMap<string, string>, changed: Set<string>): void {
+    changed.add(file);
+    if (!this.#originals.has(file)) this.#originals.set(file, texts.get(file) ?? '');
   }
+}
 
-  /** Files changed by one fix belong together, with whatever other fixes changed in them. */
-  #join(files: readonly string[]): void {
-    const touching = this.groups.filter((group) => files.some((file) => group.files.has(file)));
-    const group: ChangeGroup = {
-      files: new Set([...files, ...touching.flatMap((other) => [...other.files])]),
-      fixes: touching.reduce((sum, other) => sum + other.fixes, 1),
-    };
-    this.groups = [...this.groups.filter((other) => !touching.includes(other)), group];
-  }
+/** Tells findings of one file apart, wherever other fixes move them. */
+function keyOf({ file, rule, data, fix }: Finding): string {
+  return JSON.stringify([file, rule, data, fix?.title]);
+}
+
+function takenBack({ file, rule }: Finding, files: readonly string[], error: string): Problem {
+  const together = files.length > 1 ? ` in ${files.length} files that change together` : '';
+  return {
+    file,
+    message: `was left as it is by a fix of ${rule}: it was taken back${together}, because of a new error (${error})`,
+  };
 }
 
 /** Whether a file may have other findings now: it changed, or a finding's path leads through a file that did. */

@@ -1,75 +1,71 @@
 import ts from 'typescript';
 import type { OpenProject } from '../workspace/open-project.js';
 import type { Problem } from '../workspace/problem.js';
-import type { ChangeGroup } from './fix-files.js';
 import { MissingDependencies } from './missing-dependencies.js';
-
-export interface BrokenGroup {
-  readonly group: ChangeGroup;
-  readonly problem: Problem;
-}
 
 /** What holds without any types: names that do not exist, exist twice, or are used before they do. */
 const nameErrors = new Set([
   2300, 2304, 2448, 2451, 2454, 2552, 2580, 2581, 2582, 2583, 2584, 2591, 2592, 2593, 18004,
 ]);
 
-/** What the fixes of a project led to. */
-export interface Verification {
-  /** The groups to take back. */
-  readonly broken: readonly BrokenGroup[];
-  /** Files that could be checked in part only. */
-  readonly problems: readonly Problem[];
-}
+/** The errors of files, in words. */
+export type Errors = ReadonlyMap<string, readonly string[]>;
 
-/** Finds the groups whose files no longer parse or, with `types`, have more type errors than their originals. */
-export function verifyFixes(
-  project: OpenProject,
-  groups: readonly ChangeGroup[],
-  originals: ReadonlyMap<string, string>,
-  types: boolean,
-): Verification {
-  if (groups.length === 0) return { broken: [], problems: [] };
-  const missing = types ? missingIn(project.program, originals.keys()) : new Map<string, string>();
-  const errors = () =>
-    new Map(
-      [...originals.keys()].map((file) => [file, errorsIn(project.program, file, types, missing.has(file))]),
-    );
-  const after = errors();
-  const texts = [...originals.keys()].map((file) => [file, project.textOf(file)] as const);
-  for (const [file, text] of originals) project.setText(file, text);
-  const before = errors();
-  for (const [file, text] of texts) if (text !== undefined) project.setText(file, text);
-  return {
-    broken: groups.flatMap((group) => brokenGroup(group, before, after) ?? []),
-    problems: [...missing].map(([file, name]) => ({
-      file,
-      message: `was not checked for types, only for names: ${name} is not installed`,
-    })),
-  };
-}
+/** Tells whether the files of a project parse and, with `types`, what their type errors are. */
+export class Verifier {
+  readonly #project: OpenProject;
+  readonly #types: boolean;
+  /** Files with a package that they need and that is not installed, as they were before any fix. */
+  readonly #missing = new Map<string, string | undefined>();
 
-function missingIn(program: ts.Program, files: Iterable<string>): Map<string, string> {
-  const dependencies = new MissingDependencies(program);
-  const missing = new Map<string, string>();
-  for (const file of files) {
-    const name = dependencies.of(file);
-    if (name !== undefined) missing.set(file, name);
+  constructor(project: OpenProject, types: boolean) {
+    this.#project = project;
+    this.#types = types;
   }
-  return missing;
+
+  errorsIn(files: readonly string[]): Errors {
+    if (this.#types) this.#lookForDependencies(files);
+    const { program } = this.#project;
+    return new Map(files.map((file) => [file, this.#diagnostics(program, file).map(wordsOf)]));
+  }
+
+  /** Files that could be checked in part only. */
+  problems(): Problem[] {
+    return [...this.#missing].flatMap(([file, name]) =>
+      name === undefined
+        ? []
+        : { file, message: `was not checked for types, only for names: ${name} is not installed` },
+    );
+  }
+
+  #lookForDependencies(files: readonly string[]): void {
+    const dependencies = new MissingDependencies(this.#project.program);
+    for (const file of files) if (!this.#missing.has(file)) this.#missing.set(file, dependencies.of(file));
+  }
+
+  /** Without dependencies a file is full of `any`, and most of what follows from that is no reproach to a fix. */
+  #diagnostics(program: ts.Program, file: string): ts.Diagnostic[] {
+    const sourceFile = program.getSourceFile(file);
+    if (!sourceFile) return [];
+    const syntactic = [...program.getSyntacticDiagnostics(sourceFile)];
+    if (!this.#types) return syntactic;
+    const namesOnly = this.#missing.get(file) !== undefined;
+    const semantic = program
+      .getSemanticDiagnostics(sourceFile)
+      .filter(
+        ({ category, code }) =>
+          category === ts.DiagnosticCategory.Error && (!namesOnly || nameErrors.has(code)),
+      );
+    return [...syntactic, ...semantic];
+  }
 }
 
-type ErrorsOfFiles = ReadonlyMap<string, readonly ts.Diagnostic[]>;
-
-function brokenGroup(
-  group: ChangeGroup,
-  before: ErrorsOfFiles,
-  after: ErrorsOfFiles,
-): BrokenGroup | undefined {
-  for (const file of group.files) {
-    const known = (before.get(file) ?? []).map(wordsOf);
-    const added = (after.get(file) ?? []).find((error) => !take(known, wordsOf(error)));
-    if (added) return { group, problem: problemOf(file, added, group) };
+/** The first error of these files that they had less often before. */
+export function newErrorIn(files: readonly string[], before: Errors, after: Errors): string | undefined {
+  for (const file of files) {
+    const known = [...(before.get(file) ?? [])];
+    const added = after.get(file)?.find((error) => !take(known, error));
+    if (added !== undefined) return added;
   }
   return undefined;
 }
@@ -81,32 +77,8 @@ function take(list: string[], words: string): boolean {
   return at >= 0;
 }
 
-function problemOf(file: string, error: ts.Diagnostic, { files, fixes }: ChangeGroup): Problem {
-  const together = files.size > 1 ? ` in ${files.size} files that change together` : '';
-  const what = `${fixes === 1 ? 'the fix was' : `${fixes} fixes were`} taken back${together}`;
-  return {
-    file,
-    message: `was left as it is: ${what}, because of a new error (TS${error.code}: ${wordsOf(error)})`,
-  };
-}
-
 /** TypeScript adds a suggestion to the first few unknown names of a program only: the same error, with other words. */
-const wordsOf = (error: ts.Diagnostic) =>
-  ts
-    .flattenDiagnosticMessageText(error.messageText, ' ')
-    .replace(/ (?:Did you mean|Do you need to|Try `).*$/, '');
-
-/** Without dependencies a file is full of `any`, and most of what follows from that is no reproach to a fix. */
-function errorsIn(program: ts.Program, file: string, types: boolean, namesOnly: boolean): ts.Diagnostic[] {
-  const sourceFile = program.getSourceFile(file);
-  if (!sourceFile) return [];
-  const syntactic = [...program.getSyntacticDiagnostics(sourceFile)];
-  if (!types) return syntactic;
-  const semantic = program
-    .getSemanticDiagnostics(sourceFile)
-    .filter(
-      ({ category, code }) =>
-        category === ts.DiagnosticCategory.Error && (!namesOnly || nameErrors.has(code)),
-    );
-  return [...syntactic, ...semantic];
+function wordsOf({ code, messageText }: ts.Diagnostic): string {
+  const words = ts.flattenDiagnosticMessageText(messageText, ' ');
+  return `TS${code}: ${words.replace(/ (?:Did you mean|Do you need to|Try `).*$/, '').trim()}`;
 }
