@@ -41,7 +41,7 @@ function obstacleTo({ holder, growth, uses }: UnboundedCache): string | undefine
   if (!growth.reloads)
     return growth.value.kind === 'made'
       ? `what ${name} keeps may hold connections or timers, which an evicted entry would leave open`
-      : `nothing gives an entry of ${name} again: one that is evicted would be lost`;
+      : `it is not seen what gives an entry of ${name} again: one that is evicted may be lost`;
   if (holder.exported) return `${name} is exported, and other files take it for what it is now`;
   const file = holder.creation.getSourceFile();
   if (uses.some((use) => use.node.getSourceFile() !== file)) return `another file uses ${name}, too`;
@@ -57,9 +57,11 @@ function isReloadedBy(read: ts.Node, uses: UnboundedCache['uses']): boolean {
   return frame !== undefined && uses.some((use) => use.kind === 'write' && isInside(use.node, frame));
 }
 
-/** Entries that say themselves when they are old: `{ user, expiresAt: Date.now() + 60_000 }`. */
+/** Entries whose age the code looks at itself: `if (entry.expiresAt > Date.now())`. */
 function hasOwnExpiry({ growth }: UnboundedCache): boolean {
-  return /Date\.now\(\)|performance\.now\(\)|new Date\(|expir|ttl/i.test(growth.write.node.getText());
+  return /\b(Date\.now|performance\.now|process\.hrtime)\b|\bnew Date\(\)|expir|timestamp|\b(ttl|maxAge|now)\b/i.test(
+    growth.frame.getText(),
+  );
 }
 
 /** The new value, and the type that its declaration says. */

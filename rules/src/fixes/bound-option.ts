@@ -19,7 +19,7 @@ export function boundOption({ holder, growth }: UnboundedCache, analysis: Analys
     return { refusal: 'the library has no option that bounds it' };
   if (!growth.reloads)
     return {
-      refusal: `nothing gives an entry of \`${holder.name.text}\` again: one that is evicted would be lost`,
+      refusal: `it is not seen what gives an entry of \`${holder.name.text}\` again: one that is evicted may be lost`,
     };
   const option = optionText(name, cache);
   const edits = withOptions(construction.node, cache.options ?? 0, [option.text], analysis);

@@ -29,7 +29,7 @@ export function unboundedCaches(file: ts.SourceFile, analysis: Analysis): Unboun
     if (isDouble(holder)) return [];
     const uses = growingUses(holder, analysis);
     const growth = uses && growthOf(uses, analysis);
-    return growth ? [{ holder, growth, uses }] : [];
+    return growth && !wantsTtl(holder, growth) ? [{ holder, growth, uses }] : [];
   });
 }
 
@@ -41,6 +41,12 @@ export function unboundedMemoizers(file: ts.SourceFile, analysis: Analysis): Mem
 /** By the text first: most files make nothing that could hold entries. */
 function mayHold({ text }: ts.SourceFile): boolean {
   return /\bnew \w|\{\s*\}|Object\.create/.test(text);
+}
+
+/** Where a time to live is what bounds a cache, that of loaded values is the concern of `require-cache-ttl`. */
+function wantsTtl({ construction }: Holder, { value }: Growth): boolean {
+  const cache = construction?.facts.cache;
+  return value.kind === 'loaded' && cache?.ttl !== undefined && cache.bounds?.[0] === cache.ttl.name;
 }
 
 /** Stores in memory that stand in for a database, in tests and examples. */

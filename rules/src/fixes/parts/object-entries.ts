@@ -6,6 +6,7 @@ import type { Holder } from '../../project/caches/holders.js';
 import type { Use } from '../../project/caches/uses.js';
 import { freeName, hasComment, indentOf, styleOf, takenNames } from './document.js';
 import type { Refusal } from './keyed-read.js';
+import { isPure } from './keyed-read.js';
 import { assignment } from './layout.js';
 
 /** The edits that make the uses of a holder those of an `LRUCache`; none for a `Map`, which has the same methods. */
@@ -153,17 +154,68 @@ function isAskedNext(variable: ts.VariableDeclaration): boolean {
 }
 
 /** `cache[id] = user;` -> `cache.set(id, user);`. */
-function ofWrite({ node, key, value, holder }: Use & { kind: 'write' }): Edit[] | Refusal {
+function ofWrite(write: Use & { kind: 'write' }): Edit[] | Refusal {
+  const { node, key, value, holder } = write;
   if (!value || !ts.isBinaryExpression(node)) return [];
-  if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken)
-    return { refusal: `\`LRUCache\` has no counterpart for \`${node.operatorToken.getText()}\`` };
-  if (!ts.isExpressionStatement(node.parent))
-    return {
-      refusal: `the value of \`${skipOuter(node.left).getText()} = ...\` is used where it is written`,
-    };
+  const isPlain = node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   if (hasComment(node.left)) return { refusal: `a comment stands inside \`${node.left.getText()}\`` };
+  if (isPlain && ts.isExpressionStatement(node.parent))
+    return [
+      { start: node.getStart(), end: value.getStart(), text: `${holder.getText()}.set(${key.getText()}, ` },
+      { start: value.end, end: value.end, text: ')' },
+    ];
+  const statement = outermost(node).parent;
+  if (!ts.isReturnStatement(statement) || !ts.isBlock(statement.parent) || hasComment(statement))
+    return isPlain
+      ? { refusal: `the value of \`${skipOuter(node.left).getText()} = ...\` is used where it is written` }
+      : { refusal: `\`LRUCache\` has no counterpart for \`${node.operatorToken.getText()}\`` };
+  return isPlain ? keptAndReturned(write, value, statement) : defaulted(write, node, value, statement);
+}
+
+/** `return (cache[id] = load(id));` -> `const found = load(id); cache.set(id, found); return found;`. */
+function keptAndReturned(
+  { holder, key }: Use & { kind: 'write' },
+  value: ts.Expression,
+  statement: ts.ReturnStatement,
+): Edit[] {
+  const { eol, end } = styleOf(statement.getSourceFile());
+  const name = freeName(takenNames(statement), ...FOUND);
+  const next = `${end}${eol}${indentOf(statement)}`;
   return [
-    { start: node.getStart(), end: value.getStart(), text: `${holder.getText()}.set(${key.getText()}, ` },
-    { start: value.end, end: value.end, text: ')' },
+    { start: statement.getStart(), end: value.getStart(), text: `const ${name} = ` },
+    {
+      start: value.end,
+      end: statement.end,
+      text: `${next}${holder.getText()}.set(${key.getText()}, ${name})${next}return ${name}${end}`,
+    },
   ];
+}
+
+const FOUND = ['found', 'value', 'entry'] as const;
+
+/** `return (cache[id] ??= load(id));` -> asks, loads what is missing, returns. */
+function defaulted(
+  { holder, key }: Use & { kind: 'write' },
+  node: ts.BinaryExpression,
+  value: ts.Expression,
+  statement: ts.ReturnStatement,
+): Edit[] | Refusal {
+  if (value.getText().includes('\n') || !isPure(key))
+    return { refusal: `\`LRUCache\` has no counterpart for \`${node.operatorToken.getText()}\`` };
+  const { eol, end, indent } = styleOf(statement.getSourceFile());
+  const name = freeName(takenNames(statement), ...FOUND);
+  const outer = `${eol}${indentOf(statement)}`;
+  const inner = `${outer}${indent}`;
+  const entry = `${holder.getText()}.get(${key.getText()})`;
+  const isMissing =
+    node.operatorToken.kind === ts.SyntaxKind.BarBarEqualsToken ? `!${name}` : `${name} === undefined`;
+  const lines = [
+    `let ${name} = ${entry}${end}`,
+    `${outer}if (${isMissing}) {`,
+    `${inner}${name} = ${value.getText()}${end}`,
+    `${inner}${holder.getText()}.set(${key.getText()}, ${name})${end}`,
+    `${outer}}`,
+    `${outer}return ${name}${end}`,
+  ];
+  return [{ start: statement.getStart(), end: statement.end, text: lines.join('') }];
 }

@@ -43,7 +43,7 @@ function growthBy(write: Write, uses: readonly Use[], analysis: Analysis): Growt
   if (frequency.kind !== 'repeated') return undefined;
   const value = valueOfWrite(write, frame, uses, analysis);
   const read = readBefore(write, frame, uses);
-  const isCertain = variety.kind === 'unbounded' || (value.kind === 'loaded' && !VAGUE.test(variety.text));
+  const isCertain = variety.kind === 'unbounded' || (isAwaited(value) && !VAGUE.test(variety.text));
   if (!isCertain || !isEvident(write, value, read, variety.text, frame, frequency)) return undefined;
   return {
     write,
@@ -78,6 +78,11 @@ function isEvident(
   if (read) return value.kind !== 'made' || !ADDRESS.test(key);
   if (isDefaulting(write.node)) return true;
   return by === 'handler' && value.kind !== 'made';
+}
+
+/** What is loaded, or waited for: code does not wait for what it could name. */
+function isAwaited({ kind, waits }: Value): boolean {
+  return kind === 'loaded' || (kind === 'computed' && waits);
 }
 
 /** `cache[id] ??= load(id)` asks and writes. */

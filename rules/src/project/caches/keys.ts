@@ -5,6 +5,7 @@ import {
   enclosingFunction,
   isFunctionNode,
   methodName,
+  numberLiteral,
   propertyNameText,
   skipOuter,
   valueOf,
@@ -44,7 +45,7 @@ function varietyOf(key: ts.Expression, analysis: Analysis, depth: number): Varie
       analysis,
       depth,
     );
-  if (ts.isBinaryExpression(node)) return widest([node.left, node.right], node, analysis, depth);
+  if (ts.isBinaryExpression(node)) return ofOperation(node, analysis, depth);
   if (ts.isConditionalExpression(node)) return widest([node.whenTrue, node.whenFalse], node, analysis, depth);
   if (ts.isAwaitExpression(node)) return varietyOf(node.expression, analysis, depth);
   if (ts.isArrayLiteralExpression(node)) return widest(node.elements, node, analysis, depth);
@@ -75,6 +76,24 @@ function widest(parts: readonly ts.Expression[], whole: ts.Node, analysis: Analy
   );
 }
 
+/** `id % 16` has few values; `Math.floor(time / 60_000)` has fewer than what it is made of. */
+function ofOperation(node: ts.BinaryExpression, analysis: Analysis, depth: number): Variety {
+  const kind = node.operatorToken.kind;
+  if (kind === ts.SyntaxKind.PercentToken || kind === ts.SyntaxKind.AmpersandToken) return finite(node);
+  const found = widest([node.left, node.right], node, analysis, depth);
+  return kind === ts.SyntaxKind.SlashToken && found.kind === 'unbounded'
+    ? { ...found, kind: 'unknown' }
+    : found;
+}
+
+/** `id.slice(0, 2)`: the beginning of a text, of which there are few. */
+function isPrefix(name: string, [start, end]: readonly ts.Expression[]): boolean {
+  if (/^(charAt|charCodeAt|codePointAt|at)$/.test(name)) return true;
+  if (!/^(slice|substring|substr)$/.test(name)) return false;
+  const length = numberLiteral(end);
+  return length !== undefined && length - (name === 'substr' ? 0 : (numberLiteral(start) ?? 0)) <= 3;
+}
+
 /** Functions whose results are few, whatever they are given. */
 const NARROWING = /^(extname|getTimezoneOffset|getFullYear|getMonth|getDay|getHours|lookup|typeof)$/;
 
@@ -82,7 +101,7 @@ const NARROWING = /^(extname|getTimezoneOffset|getFullYear|getMonth|getDay|getHo
 function ofCall(node: ts.CallExpression, analysis: Analysis, depth: number): Variety {
   const callee = skipOuter(node.expression);
   const name = methodName(callee) ?? callee.getText();
-  if (NARROWING.test(name)) return finite(node);
+  if (NARROWING.test(name) || isPrefix(name, node.arguments)) return finite(node);
   const receiver = ts.isPropertyAccessExpression(callee) ? [callee.expression] : [];
   return widest(
     [...receiver, ...node.arguments.filter((each) => !isFunctionNode(each))],
@@ -258,7 +277,7 @@ const HAPPENING = new Set(['event', 'job', 'task', 'command', 'action', 'topic',
 /** Words for what there is one of per user, request, message or text. */
 const PER_USER = new Set(
   (
-    'id ids uid uuid guid oid pk email mail token jwt url uri href link slug username login nickname phone ip address session sid ' +
+    'id ids identifier uid uuid guid oid pk email mail token jwt url uri href link slug username login nickname phone ip address session sid ' +
     'query search term keyword text prompt question sentence hash sha sha1 sha256 digest checksum jti sub cookie apikey handle sku ' +
     'ean isbn cid fingerprint useragent nonce user visitor customer account member recipient sender wallet domain hostname'
   ).split(' '),

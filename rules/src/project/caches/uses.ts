@@ -241,7 +241,7 @@ function wholeUse(value: ts.Expression): Use | undefined {
     if (!LOOKING.test(callee)) return undefined;
     const length = parent.parent;
     const isLength = ts.isPropertyAccessExpression(length) && methodName(length) === 'length';
-    return isLength && isCounted(length) ? undefined : whole;
+    return isLength && isCounted(length) ? undefined : { kind: 'whole', node: parent };
   }
   if (ts.isSpreadElement(parent) || ts.isSpreadAssignment(parent) || ts.isTypeQueryNode(parent)) return whole;
   if ((ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.expression === value)

@@ -27,10 +27,12 @@ export interface Value {
   readonly kind: 'loaded' | 'computed' | 'made' | 'state' | 'given';
   /** The call that loads it. */
   readonly load: CallNode | undefined;
+  /** It is waited for. */
+  readonly waits: boolean;
 }
 
-const STATE: Value = { kind: 'state', load: undefined };
-const GIVEN: Value = { kind: 'given', load: undefined };
+const STATE: Value = { kind: 'state', load: undefined, waits: false };
+const GIVEN: Value = { kind: 'given', load: undefined, waits: false };
 
 /** What a write keeps. For a set, what its function loads before. */
 export function valueOfWrite(
@@ -44,10 +46,11 @@ export function valueOfWrite(
   if (origins.some((origin) => holdsUse(origin, uses))) return STATE;
   if (isFunctionType(write.value, analysis)) return GIVEN;
   const load = origins.map((origin) => loadIn(origin, analysis)).find((each) => each !== undefined);
-  if (load) return { kind: 'loaded', load };
+  if (load) return { kind: 'loaded', load, waits: true };
   const kinds = origins.map((origin) => kindOf(origin, frame, analysis));
   const kind = (['computed', 'made', 'state'] as const).find((each) => kinds.includes(each)) ?? 'given';
-  return { kind, load: undefined };
+  const waits = origins.some((origin) => some(origin, ts.isAwaitExpression, (each) => !isFunctionNode(each)));
+  return { kind, load: undefined, waits };
 }
 
 /** A set remembers what was checked, where its function loads before and changes nothing. */
@@ -58,7 +61,9 @@ function ofSet(write: Write, frame: FunctionNode, analysis: Analysis): Value {
     return undefined;
   });
   const load = calls.find((call) => isLoad(call, analysis));
-  return load && !calls.some((call) => isCommand(call, analysis)) ? { kind: 'loaded', load } : STATE;
+  return load && !calls.some((call) => isCommand(call, analysis))
+    ? { kind: 'loaded', load, waits: true }
+    : STATE;
 }
 
 /** A call that writes, or does what nobody can see. */
@@ -83,7 +88,8 @@ function originsOf(
   const { tracer } = analysis.operations;
   const found: ts.Expression[] = [];
   const seen = new Set<ts.Symbol>();
-  const visit = (expression: ts.Expression): void => {
+  const visit = (whole: ts.Expression): void => {
+    const expression = freshPart(whole, uses);
     if (!ts.isIdentifier(skipOuter(expression))) found.push(expression);
     walk(expression, (node) => {
       if (isFunctionNode(node) && attachment(node, analysis.operations) === 'detached') return false;
@@ -104,6 +110,13 @@ function originsOf(
   };
   visit(value);
   return found.length > 0 ? found : [value];
+}
+
+/** `load(id)` of `cache.get(id) ?? load(id)`. */
+function freshPart(value: ts.Expression, uses: readonly Use[]): ts.Expression {
+  const node = skipOuter(value);
+  const isDefault = ts.isBinaryExpression(node) && /^(\?\?|\|\|)$/.test(node.operatorToken.getText());
+  return isDefault && isRead(node.left, uses) ? node.right : value;
 }
 
 function isRead(value: ts.Expression, uses: readonly Use[]): boolean {
