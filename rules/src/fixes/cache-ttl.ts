@@ -5,12 +5,13 @@ import type { Edit, Fix } from '../finding.js';
 import type { TimeUnit } from '../library.js';
 import type { EndlessCopy } from '../project/cache-ttl/copies.js';
 import { isUndefined } from '../project/cache-ttl/scope.js';
+import { otherForm } from '../project/cache-ttl/versions.js';
 import { functionName } from '../project/function-facts.js';
 import { addProperty, insertArguments, replaceArgument } from './parts/arguments.js';
+import { addLink } from './parts/chains.js';
 import { indentOf, styleOf } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { isPure } from './parts/keyed-read.js';
-import { majorVersion } from './parts/versions.js';
 
 const SECONDS = 300;
 
@@ -21,7 +22,7 @@ export function expireCopy({ write, via }: EndlessCopy): Fix | Refusal {
     const name = scope ? functionName(scope.frame) : 'a function';
     return { refusal: `\`${name}\` writes it, also for others` };
   }
-  const old = olderForm(call, operation);
+  const old = otherForm(call, operation);
   if (old) return { refusal: old };
   const { ttl } = operation.method;
   if (!ttl) return withoutPlace(call, operation);
@@ -74,25 +75,6 @@ function fix(node: ts.Node, unit: TimeUnit, name: string | undefined, edits: rea
   };
 }
 
-/** Versions whose form or unit is another one. */
-function olderForm(call: ts.CallExpression, { library }: Operation): string | undefined {
-  const major = majorVersion(call.getSourceFile(), library.packages);
-  switch (library.name) {
-    case 'cache-manager':
-      if (major === undefined)
-        return 'cache-manager counts in seconds before version 5 and in milliseconds since, and no `package.json` tells which it is';
-      return major < 5 ? 'cache-manager counts in seconds before version 5' : undefined;
-    case 'lru-cache':
-      return major !== undefined && major < 7 ? 'lru-cache calls it `maxAge` before version 7' : undefined;
-    case 'redis':
-      return major !== undefined && major < 4
-        ? 'node-redis takes it in another form before version 4'
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
 /** Commands that have no place for a time to live. */
 function withoutPlace(call: ts.CallExpression, operation: Operation): Fix | Refusal {
   if (/^setnx$/i.test(operation.name)) return setIfAbsent(call, operation);
@@ -126,16 +108,15 @@ function expireBehind(call: ts.CallExpression, { library, type }: Operation): Fi
   const [key] = call.arguments;
   const callee = calleeOf(call);
   if (!key || !ts.isPropertyAccessExpression(callee)) return { refusal: 'its key is not seen' };
+  const [, field, ...rest] = call.arguments;
+  if (field && rest.length > 0 && !ts.isStringLiteralLike(field))
+    return { refusal: 'all fields of a hash expire together, and each write would put that off' };
   if (!isPure(key)) return { refusal: 'its key is computed by a call' };
   const file = call.getSourceFile();
   const { eol, end } = styleOf(file);
   const expire = `expire(${key.getText()}, ${SECONDS})`;
-  const chain = outermost(call).parent;
-  if (library.types[type]?.queued && ts.isPropertyAccessExpression(chain)) {
-    const gap = file.text.slice(callee.expression.end, callee.name.getStart());
-    const before = gap.includes('\n') ? gap : '.';
-    return fix(call, 'seconds', 'expire', [{ start: call.end, end: call.end, text: `${before}${expire}` }]);
-  }
+  if (library.types[type]?.queued && ts.isPropertyAccessExpression(outermost(call).parent))
+    return fix(call, 'seconds', 'expire', addLink(call, expire));
   const waited = awaitOf(call);
   const statement = outermost(waited ?? call).parent;
   const receiver = receiverOf(callee);
@@ -144,5 +125,6 @@ function expireBehind(call: ts.CallExpression, { library, type }: Operation): Fi
     return { refusal: 'it is the only statement of an `if` or loop without braces' };
   if (!isPure(receiver)) return { refusal: 'its client is got by a call' };
   const text = `${eol}${indentOf(statement)}${waited ? 'await ' : ''}${receiver.getText()}.${expire}${end}`;
-  return fix(call, 'seconds', 'expire', [{ start: statement.end, end: statement.end, text }]);
+  const start = ts.getTrailingCommentRanges(file.text, statement.end)?.at(-1)?.end ?? statement.end;
+  return fix(call, 'seconds', 'expire', [{ start, end: start, text }]);
 }

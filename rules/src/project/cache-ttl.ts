@@ -1,11 +1,11 @@
 import { calleeOf, receiverOf } from '../code/syntax.js';
 import type { Finding, Fix, Step } from '../finding.js';
-import type { Ttl } from '../library.js';
 import type { Analysis } from './analysis.js';
 import type { EndlessCopy } from './cache-ttl/copies.js';
 import { isMemory } from './cache-ttl/copies.js';
 import { isBounded } from './cache-ttl/holders.js';
 import { varyingPart } from './cache-ttl/keys.js';
+import { otherForm } from './cache-ttl/versions.js';
 import { calleeText, functionName, placeOf } from './function-facts.js';
 
 /** Says an endless copy as a finding of `require-cache-ttl`. */
@@ -27,7 +27,7 @@ export function cacheTtl(
       operation: calleeText(write.call),
       source: `what \`${origin.text}\` ${origin.kind === 'read' ? 'reads' : 'answers'}`,
       cost,
-      cure: cureOf(operation.method.ttl),
+      cure: cureOf(write),
     },
     operation: {
       library: operation.library.name,
@@ -68,10 +68,14 @@ function costOf({ write, call, via }: EndlessCopy, analysis: Analysis): string {
   return `stale ${evicts ? 'until it is evicted' : 'for ever'}${entries}`;
 }
 
-/** Where the time to live is said, with its unit. */
-function cureOf(ttl: Ttl | undefined): string {
+/** Where the time to live is said, with its unit; without where the version that is used may have another one. */
+function cureOf({ call, operation }: EndlessCopy['write']): string {
+  const { ttl } = operation.method;
+  if (/^setnx$/i.test(operation.name))
+    return `with \`set\`, which takes \`EX\` and \`NX\` together, in seconds`;
   if (!ttl) return 'with `expire`, in seconds';
-  if (ttl.kind === 'argument') return `with a further argument, in ${ttl.unit}`;
+  const unit = otherForm(call, operation) ? '' : `, in ${ttl.unit}`;
+  if (ttl.kind === 'argument') return `with a further argument${unit}`;
   const [name = 'ttl'] = ttl.names;
-  return `with \`${ttl.kind === 'flags' ? `'${name}'` : name}\`, in ${ttl.unit}`;
+  return `with \`${ttl.kind === 'flags' ? `'${name}'` : name}\`${unit}`;
 }

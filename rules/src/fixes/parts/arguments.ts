@@ -1,4 +1,4 @@
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { Edit } from '../../finding.js';
 import { hasComment, indentOf, styleOf } from './document.js';
 
@@ -8,10 +8,7 @@ export function insertArguments(call: ts.CallExpression, position: number, texts
   const style = styleOf(file);
   const before = call.arguments[position - 1];
   if (!before) return [];
-  if (isBroken(call)) {
-    const separator = `,${style.eol}${indentOf(before)}`;
-    return [{ start: before.end, end: before.end, text: texts.map((text) => separator + text).join('') }];
-  }
+  if (isBroken(call)) return brokenBehind(before, texts);
   const inline: Edit = {
     start: before.end,
     end: before.end,
@@ -23,6 +20,19 @@ export function insertArguments(call: ts.CallExpression, position: number, texts
   const length = (lineEnd < 0 ? file.text.length : lineEnd) - lineStart + inline.text.length;
   if ((isOneLine && length <= style.width) || hasComment(call)) return [inline];
   return [brokenUp(call, position, texts)];
+}
+
+/** Lines behind an argument, and behind the comment that stands at its own line's end. */
+function brokenBehind(before: ts.Expression, texts: readonly string[]): Edit[] {
+  const file = before.getSourceFile();
+  const line = `${styleOf(file).eol}${indentOf(before)}`;
+  const comma = /^\s*,/.exec(file.text.slice(before.end));
+  const comment = comma && ts.getTrailingCommentRanges(file.text, before.end + comma[0].length)?.at(-1);
+  if (!comment) {
+    const text = texts.map((each) => `,${line}${each}`).join('');
+    return [{ start: before.end, end: before.end, text }];
+  }
+  return [{ start: comment.end, end: comment.end, text: texts.map((each) => `${line}${each},`).join('') }];
 }
 
 /** Whether each argument stands on a line of its own. */

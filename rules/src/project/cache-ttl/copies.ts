@@ -150,9 +150,13 @@ function isEndless(write: CacheWrite, analysis: Analysis): boolean {
 
 /** Written to one fixed key without a look at it: the newest value replaces the one before. */
 function isPublished(write: CacheWrite, frame: ts.Node, analysis: Analysis): boolean {
-  const [key] = write.call.arguments;
-  if (!key || write.operation.name === 'wrap') return false;
-  return keyHead(key, write.scope, analysis.operations).complete && !isReadThrough(write, frame, analysis);
+  const { call, operation, scope } = write;
+  const { value = 1, ttl } = operation.method;
+  const [key, field, ...values] = call.arguments;
+  const isField = value === 1 && !ttl && values.length > 0;
+  const places = [key, isField ? field : undefined].filter((each) => each !== undefined);
+  if (operation.name === 'wrap' || isReadThrough(write, frame, analysis)) return false;
+  return places.every((each) => keyHead(each, scope, analysis.operations).complete);
 }
 
 /** Written where the rows are written: the code that changes them keeps the copy as they are. */
