@@ -118,6 +118,8 @@ export interface Client {
   readonly lazy?: boolean;
   /** Made again, it is the same one as long as it is open. */
   readonly shared?: boolean;
+  /** An idle connection that breaks ends the process, unless somebody listens to `error`. */
+  readonly listens?: boolean;
 }
 
 /** What an operation travels on: any connection of a pool, one connection, or a transaction. */
@@ -167,6 +169,8 @@ export interface LibraryType {
   readonly queued?: boolean;
   /** What the class side of a project class that extends this type offers (Active Record). */
   readonly statics?: string;
+  /** A transaction has this type, too: what a function is handed may be one (`manager: EntityManager`). */
+  readonly mayBeTransaction?: true;
   /** Fixed channel of everything called on it. */
   readonly channel?: Channel;
   /** What awaiting a value of this type does: of builders that run where they are awaited (`await knex('users')`). */

@@ -6,7 +6,7 @@ import type { Tracer } from './tracing/tracer.js';
 
 /** Functions that never return: they throw to leave the handler (https://nextjs.org/docs/app/api-reference/functions). */
 const LEAVING =
-  /^(redirect|permanentRedirect|notFound|forbidden|unauthorized|invariant|assert\w*|ensure\w*|fail|throwError|raise|panic)$/;
+  /^(redirect|permanentRedirect|notFound|forbidden|unauthorized|invariant|assert\w*|ensure\w*|fail|throw|throwError|raise|panic)$/;
 
 /** Methods that change what they are called on. */
 const CHANGING =
@@ -20,8 +20,8 @@ export function leavesEarly({ body }: FunctionNode): boolean {
   if (!body) return false;
   return some(
     body,
-    (node) => (ts.isThrowStatement(node) && !isCaught(node, body)) || isLeavingCall(node),
-    (node) => node === body || !isFunctionNode(node),
+    (node) => (ts.isThrowStatement(node) && !isCaught(node, body)) || isLeavingCall(node) || isAnswer(node),
+    (node) => node === body || !isFunctionNode(node) || isHandler(node),
   );
 }
 
@@ -32,6 +32,21 @@ function isLeavingCall(node: ts.Node): boolean {
   return (
     name !== undefined && (LEAVING.test(name) || (name === 'exit' && callee.getText() === 'process.exit'))
   );
+}
+
+/** `res.status(403).send()`: the request is answered here, so what its caller would go on with is settled. */
+function isAnswer(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const callee = calleeOf(node);
+  return (
+    /^(res|reply|response|ctx|c)$/.test(receiverOf(callee)?.getText() ?? '') &&
+    /^(status|send|sendStatus|redirect|end|writeHead|code|header|throw)$/.test(methodName(callee) ?? '')
+  );
+}
+
+/** A function given to `then`, `catch` or `finally`: what it throws, the promise rejects with. */
+function isHandler({ parent }: ts.Node): boolean {
+  return ts.isCallExpression(parent) && /^(then|catch|finally)$/.test(methodName(calleeOf(parent)) ?? '');
 }
 
 function isCaught(node: ts.Node, body: ts.Node): boolean {

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Channel, Effect, Library, Method } from '../library.js';
 import { isAsync, isAwaited, isLimitedChain, runOf } from './builders.js';
+import { mayShareConnection } from './connections.js';
 import type { Entity, LibraryInstance, Model } from './entities.js';
 import { instanceOfNamespace, libraryMethod } from './entities.js';
 import type { LibraryIndex } from './imports.js';
@@ -31,6 +32,8 @@ export interface Operation {
   readonly rows: 'one' | 'many';
   readonly model: Model | undefined;
   readonly channel: Channel;
+  /** It runs, or may run, on one connection that others use too. */
+  readonly confined: boolean;
   /** It asks for some of the matching rows only: `take`, `limit`, `skip`. */
   readonly limited: boolean;
   /** A request that only asks: GET. */
@@ -226,6 +229,11 @@ export class Operations {
     const sql = method.selector?.kind === 'sql' ? this.#sql(call, method.selector.argument) : undefined;
     const effect = method.selector?.kind === 'sql' ? sql && sqlEffect(sql) : method.effect;
     if (!effect) return { kind: 'library', library: base.library, type: base.type, method };
+    const channel =
+      transactionOption(call, base.library) ??
+      base.channel ??
+      base.library.types[base.type]?.channel ??
+      'pool';
     return {
       kind: 'operation',
       operation: {
@@ -236,11 +244,8 @@ export class Operations {
         effect,
         rows: method.rows ?? 'many',
         model: sql === undefined ? this.#model(base, method, call) : sqlModel(sql),
-        channel:
-          transactionOption(call, base.library) ??
-          base.channel ??
-          base.library.types[base.type]?.channel ??
-          'pool',
+        channel,
+        confined: channel !== 'pool' || mayShareConnection(call, base.library, this.tracer),
         sql,
         asks: asksOnly(method, call),
         limited: sql === undefined ? hasLimitOption(call) : /\b(limit|offset|fetch)\b/i.test(sql),

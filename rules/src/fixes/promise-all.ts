@@ -1,33 +1,46 @@
+import ts from 'typescript';
+import { mentions } from '../code/dependence.js';
 import type { Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
+import type { Question } from '../project/awaits/question.js';
+import { variablesOf } from '../project/awaits/question.js';
 import type { Run } from '../project/awaits/runs.js';
 import type { Binding } from './parts/bindings.js';
 import { bindingsOf, commonKeyword, isInferredFromType } from './parts/bindings.js';
 import { indentOf, styleOf, takenNames } from './parts/document.js';
-import type { Element } from './parts/elements.js';
-import { elementsOf, hasInnerComment } from './parts/elements.js';
-import type { Refusal } from './parts/keyed-read.js';
 import { earlyCall } from './parts/early-calls.js';
+import { endWithComments, hasDirective, hasInnerComment, textWithComments } from './parts/elements.js';
+import type { Refusal } from './parts/keyed-read.js';
+import { together } from './parts/together.js';
 
 /** Starts the awaited calls of a run together: `const [a, b] = await Promise.all([f(), g()]);`. */
 export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
   const obstacle = obstacleOf(run, analysis);
   if (obstacle) return { refusal: obstacle };
-  const [{ statement }] = run;
+  const { questions } = run;
+  const [{ statement }] = questions;
   const file = statement.getSourceFile();
   const style = styleOf(file);
   const indent = indentOf(statement);
-  const keyword = commonKeyword(run);
-  const bindings = bindingsOf(run, keyword, takenNames(statement), analysis);
-  const { elements, end } = elementsOf(run, indent + style.indent);
+  const keyword = commonKeyword(questions);
+  const bindings = bindingsOf(questions, keyword, takenNames(statement), analysis);
+  const text = together({ keyword, bindings, questions, indent, style }) + style.end;
+  if (text.includes('\n') && !isFirstOnLine(statement))
+    return { refusal: 'the declarations stand on one line with others' };
+  const before = neededBefore(run, analysis);
   const lines = [
-    declarationOf(keyword, bindings, elements, indent, style) + style.end,
-    ...bindings.flatMap(({ after }) => (after === undefined ? [] : [after + style.end])),
+    ...before.map(textWithComments),
+    text,
+    ...declarationsAfter(run, bindings, before, style.end),
   ];
-  const edit = { start: statement.getStart(), end, text: lines.join(style.eol + indent) };
+  const edit = {
+    start: statement.getStart(),
+    end: endWithComments(questions.at(-1)?.statement ?? statement),
+    text: lines.join(style.eol + indent),
+  };
   return {
     name: 'promise-all',
-    title: titleOf(run.length),
+    title: titleOf(questions.length),
     safety: 'reviewed',
     edits: [{ file: file.fileName, edits: [edit] }],
     insertions: [],
@@ -40,42 +53,54 @@ function titleOf(count: number): string {
     : `Start all ${String(count)} together with \`Promise.all\` (the others also start when one fails)`;
 }
 
-function obstacleOf(run: Run, analysis: Analysis): string | undefined {
-  const [, ...later] = run;
+function obstacleOf({ questions, between }: Run, analysis: Analysis): string | undefined {
+  const [, ...later] = questions;
   for (const question of later) {
     const call = earlyCall(question, analysis);
     if (call) return `\`${call}\` would run before the first answer is there`;
   }
-  const inferred = run.find(isInferredFromType);
+  const inferred = questions.find(isInferredFromType);
   if (inferred) return `the type of \`${inferred.declaration.name.getText()}\` decides what the call returns`;
-  return run.some(hasInnerComment) ? 'a comment stands inside a declaration' : undefined;
+  if (questions.some(hasInnerComment)) return 'a comment stands inside a declaration';
+  const statements = [...questions.map(({ statement }) => statement), ...between];
+  return statements.some(hasDirective)
+    ? 'a comment that tells a tool what to do stands on a declaration'
+    : undefined;
 }
 
-type Style = ReturnType<typeof styleOf>;
+function isFirstOnLine(statement: ts.Statement): boolean {
+  const { text } = statement.getSourceFile();
+  const start = statement.getStart();
+  return text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+}
 
-/** On one line where it fits, else one element a line; the pattern too, where it alone is too long. */
-function declarationOf(
-  keyword: string,
+/** The declarations among the questions that a later one needs: these stand in front. */
+function neededBefore({ questions, between }: Run, analysis: Analysis): ts.VariableStatement[] {
+  const { tracer } = analysis.operations;
+  const needing: ts.Node[] = questions.map(({ declaration }: Question) => declaration);
+  const found: ts.VariableStatement[] = [];
+  for (const statement of between.toReversed()) {
+    const variables = variablesOf(statement.declarationList, tracer);
+    if (!needing.some((node) => mentions(node, variables, tracer))) continue;
+    needing.push(statement);
+    found.unshift(statement);
+  }
+  return found;
+}
+
+/** In the order of the text: what a pattern cannot say, and the other declarations among the questions. */
+function declarationsAfter(
+  { questions, between }: Run,
   bindings: readonly Binding[],
-  elements: readonly Element[],
-  indent: string,
-  style: Style,
-): string {
-  const patterns = bindings.map(({ pattern }) => pattern);
-  const types = bindings.flatMap(({ type }) => (type === undefined ? [] : [type]));
-  const annotation = types.length > 0 ? `: [${types.join(', ')}]` : '';
-  const inner = style.eol + indent + style.indent;
-  const outer = style.eol + indent;
-  const flat = `${keyword} [${patterns.join(', ')}]${annotation} = await Promise.all([`;
-  const fits = (text: string): boolean => !text.includes('\n') && indent.length + text.length <= style.width;
-  const line = `${flat}${elements.map(({ text }) => text).join(', ')}])`;
-  if (fits(line + style.end) && elements.every(({ above, beside }) => above.length === 0 && !beside))
-    return line;
-  const broken = patterns.map((each) => `${inner}${each.split(style.eol + indent).join(inner)},`).join('');
-  const head = fits(flat) ? flat : `${keyword} [${broken}${outer}]${annotation} = await Promise.all([`;
-  const rows = elements.map(({ above, text, beside }, index) => {
-    const comma = style.trailingComma || index < elements.length - 1 ? ',' : '';
-    return [...above, `${text}${comma}${beside ? ` ${beside}` : ''}`].map((each) => inner + each).join('');
+  before: readonly ts.Statement[],
+  end: string,
+): string[] {
+  const own = questions.flatMap(({ statement }, index) => {
+    const after = bindings[index]?.after;
+    return after === undefined ? [] : [{ at: statement.pos, text: after + end }];
   });
-  return `${head}${rows.join('')}${outer}])`;
+  const moved = between
+    .filter((statement) => !before.includes(statement))
+    .map((statement) => ({ at: statement.pos, text: textWithComments(statement) }));
+  return [...own, ...moved].toSorted((a, b) => a.at - b.at).map(({ text }) => text);
 }

@@ -25,6 +25,7 @@ const knex: Library = {
   types: {
     Knex: {
       owners: ['Knex', 'QueryInterface'],
+      mayBeTransaction: true,
       client: { opens: 'pool', lazy: true },
       call: { returns: { type: 'Builder', model: { argument: 0 } } },
       methods: {

@@ -56,6 +56,7 @@ const typeorm: Library = {
       },
     },
     EntityManager: {
+      mayBeTransaction: true,
       methods: {
         getRepository: { returns: { type: 'Repository', model: { argument: 0 } } },
         getTreeRepository: { returns: { type: 'Repository', model: { argument: 0 } } },

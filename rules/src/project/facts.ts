@@ -22,6 +22,8 @@ export interface OperationFact {
   readonly rows: 'one' | 'many';
   readonly target: string | undefined;
   readonly channel: string;
+  /** It runs, or may run, on one connection that others use too. */
+  readonly confined: boolean;
   readonly merges: boolean;
   /** A request that only asks. */
   readonly asks: boolean;

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Fact, FunctionFacts, FunctionId, OperationFact, Place } from './facts.js';
+import { isSynchronous } from '../code/computing.js';
 import { awaitsBefore } from '../code/dependence.js';
 import { changesOutside, leavesEarly } from '../code/function-effects.js';
 import { parametersBehind } from '../code/parameters.js';
@@ -170,16 +171,11 @@ function isUnseen(call: CallNode, operations: Operations): boolean {
   return isChained ? isUnseen(inner, operations) : true;
 }
 
-/** What computes from what it is given, by its name: of the language, of common helpers of objects and answers. */
-const COMPUTING =
-  /^(map|filter|flatMap|flat|slice|concat|join|split|at|find|some|every|reduce|includes|sort|toSorted|reverse|keys|values|entries|fromEntries|from|of|assign|toString|toISOString|toJSON|toObject|trim|replace|replaceAll|String|Number|Boolean|parseInt|parseFloat|parse|safeParse|stringify|json|text|plainToInstance|plainToClass|instanceToPlain|classToPlain|pick|omit|keyBy|groupBy|uniqBy|sortBy|orderBy|isEmpty|isEqual|all|resolve|get|has)$/;
-
 /** A call that is given back as it is, `return send(x)`, and leads nowhere Hotpath can see: it may be a promise of anything. */
 function isHandedOn(call: CallNode, frame: FunctionNode, operations: Operations): boolean {
   const { parent } = outermost(call);
   const isGiven = (ts.isReturnStatement(parent) && enclosingFunction(parent) === frame) || parent === frame;
-  const callee = calleeOf(call);
-  return isGiven && !COMPUTING.test(methodName(callee) ?? callee.getText()) && isUnseen(call, operations);
+  return isGiven && !isSynchronous(calleeOf(call)) && isUnseen(call, operations);
 }
 
 function formOf({ method, limited, rows }: Operation): OperationFact['form'] {
@@ -203,6 +199,7 @@ export function operationFact(operation: Operation): OperationFact {
     rows: operation.rows,
     target: operation.model?.name,
     channel: operation.channel,
+    confined: operation.confined,
     merges: operation.method.merges !== undefined,
     asks: operation.asks,
     throws: operation.method.missing === 'throws',

@@ -6,17 +6,18 @@ import { calleeText, functionId, placeOf } from './function-facts.js';
 
 /** Says a run of awaits as a finding of `no-sequential-awaits`, at its first await. */
 export function sequentialAwaits(
-  run: Run,
+  { questions }: Run,
   analysis: Analysis,
   remedy: Fix | { readonly refusal: string },
 ): Finding {
-  const [{ waited, call, operation, witness }] = run;
-  const count = String(run.length);
+  const [{ waited, call, operation, witness }] = questions;
+  const isSome = questions.some((each) => each.witness?.conditional);
+  const cost = `${isSome ? 'up to ' : ''}${String(questions.length)} round trips one after another`;
   return {
     ...placeOf(waited),
     rule: 'no-sequential-awaits',
     messageId: 'independent',
-    data: { calls: callsOf(run.map((each) => `\`${calleeText(each.call)}\``)), count },
+    data: { calls: callsOf(questions.map((each) => `\`${calleeText(each.call)}\``)), cost },
     operation: {
       library: operation.library,
       effect: operation.effect,
@@ -24,8 +25,8 @@ export function sequentialAwaits(
       target: operation.target,
       text: witness?.steps.at(-1)?.text ?? calleeText(call),
     },
-    cost: `${count} round trips one after another`,
-    path: run.flatMap((each) => stepsOf(each, analysis)),
+    cost,
+    path: questions.flatMap((each) => stepsOf(each, analysis)),
     fix: 'refusal' in remedy ? undefined : remedy,
     refusal: 'refusal' in remedy ? remedy.refusal : undefined,
   };

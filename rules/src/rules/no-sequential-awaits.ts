@@ -14,7 +14,7 @@ export default createRule({
   },
   messages: {
     independent:
-      '{{count}} round trips one after another: {{calls}} do not depend on each other. Start them together with one `Promise.all`.',
+      '{{cost}}: {{calls}} do not depend on each other. Start them together with one `Promise.all`.',
   },
   find: ({ program, file }) => {
     const analysis = Analysis.of(program);

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { Channel } from '../../library.js';
 import type { Entity } from '../entities.js';
 import { isJavaScript } from '../syntax.js';
 import { entityOfSymbol, libraryBehind, targetOf } from './bindings.js';
@@ -43,11 +44,27 @@ export function annotated(
 export function valueOfType(type: ts.TypeNode, trace: Trace): Entity | undefined {
   if (ts.isParenthesizedTypeNode(type) || ts.isTypeOperatorNode(type)) return trace.entityOfType(type.type);
   if (ts.isArrayTypeNode(type)) return { kind: 'array', element: trace.entityOfType(type.elementType) };
-  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return firstKnown(type.types, trace);
+  if (ts.isUnionTypeNode(type)) return unionOf(type.types, trace);
+  if (ts.isIntersectionTypeNode(type)) return firstKnown(type.types, trace);
   if (ts.isTypeLiteralNode(type)) return { kind: 'type-literal', node: type };
   if (ts.isTypeQueryNode(type)) return entityOfName(type.exprName, trace);
   if (ts.isIndexedAccessTypeNode(type)) return indexedAccess(type, trace);
   return ts.isTypeReferenceNode(type) ? typeReference(type, trace) : undefined;
+}
+
+/** `Pool | PoolClient` may be one connection: what is true of the freest of them need not be true of all. */
+function unionOf(types: readonly ts.TypeNode[], trace: Trace): Entity | undefined {
+  const entity = firstKnown(types, trace);
+  if (entity?.kind !== 'library') return entity;
+  const channels = types.map((type) => trace.entityOfType(type)).map(channelOfEntity);
+  const confined = channels.find((channel) => channel !== undefined && channel !== 'pool');
+  return confined ? { ...entity, channel: confined } : entity;
+}
+
+function channelOfEntity(entity: Entity | undefined): Channel | undefined {
+  return entity?.kind === 'library'
+    ? (entity.channel ?? entity.library.types[entity.type]?.channel)
+    : undefined;
 }
 
 function firstKnown(types: readonly ts.TypeNode[], trace: Trace): Entity | undefined {

@@ -77,14 +77,16 @@ function laterBinding(question: Question, taken: Set<string>): Binding {
   while (ts.isParenthesizedExpression(whole.parent)) whole = whole.parent;
   const text = declaration.getText();
   const start = whole.getStart() - declaration.getStart();
-  const after = text.slice(0, start) + pattern + text.slice(start + whole.getWidth());
+  const before = text.slice(0, start).replace(/=\s+$/, '= ');
+  const after = before + pattern + text.slice(start + whole.getWidth());
   return { pattern, type: undefined, after: `${keywordOf(question)} ${after}` };
 }
 
 /** Whether an annotation decides the type arguments of the awaited call, which it no longer would. */
-export function isInferredFromType({ declaration, waited, call, functions }: Question): boolean {
+export function isInferredFromType({ declaration, waited, inner, call, functions }: Question): boolean {
   const whole = skipOuter(waited.expression);
   if (!declaration.type || !ts.isCallExpression(whole) || whole.typeArguments) return false;
-  const unwraps = call !== whole && !/^(then|catch|finally)$/.test(methodName(calleeOf(whole)) ?? '');
+  const unwraps =
+    !inner && call !== whole && !/^(then|catch|finally)$/.test(methodName(calleeOf(whole)) ?? '');
   return unwraps || functions.some(({ typeParameters }) => typeParameters !== undefined);
 }

@@ -1,21 +1,10 @@
 import ts from 'typescript';
+import { isComputing } from '../../code/computing.js';
 import type { CallNode } from '../../code/syntax.js';
-import {
-  calleeOf,
-  isCallNode,
-  isFunctionNode,
-  methodName,
-  receiverOf,
-  skipOuter,
-  walk,
-} from '../../code/syntax.js';
+import { calleeOf, isCallNode, isFunctionNode, receiverOf, skipOuter, walk } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import type { Question } from '../../project/awaits/question.js';
 import { calleeText, functionId } from '../../project/function-facts.js';
-
-/** Methods and functions of the language that compute from what they are given, and do not throw. */
-const COMPUTING =
-  /^(map|filter|flatMap|flat|slice|concat|join|split|at|keys|values|entries|fromEntries|from|of|includes|indexOf|find|some|every|reduce|toString|toISOString|toLowerCase|toUpperCase|trim|trimStart|trimEnd|replace|replaceAll|startsWith|endsWith|padStart|padEnd|substring|getTime|getFullYear|getMonth|getDate|now|min|max|floor|ceil|round|abs|String|Number|Boolean|parseInt|parseFloat|stringify|encodeURIComponent|then|catch|finally)$/;
 
 /** A call among what a call is made on and given that may do more than compute; undefined when there is none. */
 export function earlyCall({ waited, call }: Question, analysis: Analysis): string | undefined {
@@ -25,11 +14,12 @@ export function earlyCall({ waited, call }: Question, analysis: Analysis): strin
     chain.add(node);
     const receiver = receiverOf(calleeOf(node));
     node = receiver && skipOuter(receiver);
+    if (node && ts.isAwaitExpression(node)) node = skipOuter(node.expression); // `(await fetch(url)).json()`
   }
   let found: string | undefined;
   walk(whole, (node) => {
     if (found !== undefined || isFunctionNode(node)) return false;
-    if (isCallNode(node) && node !== whole && node !== call && !isComputing(node, chain.has(node), analysis))
+    if (isCallNode(node) && node !== whole && node !== call && !isHarmless(node, chain.has(node), analysis))
       found = calleeText(node);
     if (
       ts.isNewExpression(node) &&
@@ -42,9 +32,9 @@ export function earlyCall({ waited, call }: Question, analysis: Analysis): strin
 }
 
 /** A call of the chain itself may be the operation: `got(url)` of `got(url).json()`. */
-function isComputing(call: CallNode, isChained: boolean, analysis: Analysis): boolean {
+function isHarmless(call: CallNode, isChained: boolean, analysis: Analysis): boolean {
   const callee = calleeOf(call);
-  if (COMPUTING.test(methodName(callee) ?? callee.getText())) return true;
+  if (isComputing(callee)) return true;
   const target = analysis.operations.targetOf(call);
   const named = target ? undefined : analysis.operations.tracer.entityOf(callee);
   if (target?.kind === 'library' || named?.kind === 'library-function' || named?.kind === 'library-namespace')

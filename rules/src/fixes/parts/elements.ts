@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { some } from '../../code/syntax.js';
 import type { Question } from '../../project/awaits/question.js';
-import { indentOf } from './document.js';
+import { hasComment, indentOf, styleOf } from './document.js';
 
 /** What is awaited, as an element of a list, with the comments that belong to it. */
 export interface Element {
@@ -12,23 +12,41 @@ export interface Element {
   readonly beside: string;
 }
 
-/** The awaited calls of consecutive statements, moved to an indentation, and where the last one ends with its comments. */
-export function elementsOf(
-  questions: readonly Question[],
-  indent: string,
-): { elements: Element[]; end: number } {
-  const last = questions.at(-1)?.statement;
-  const ends = last ? commentsAfter(last).map((comment) => comment.end) : [];
-  return {
-    elements: questions.map(({ statement, waited }, index) => ({
-      text: movedTo(withoutParentheses(waited.expression), indent),
-      above: index === 0 ? [] : commentsAbove(statement, indent),
-      beside: commentsAfter(statement)
-        .map((comment) => textOf(comment, statement))
-        .join(' '),
-    })),
-    end: Math.max(last?.end ?? 0, ...ends),
-  };
+/** The awaited calls of statements, as they stand at an indentation. */
+export function elementsOf(questions: readonly Question[], indent: string): Element[] {
+  return questions.map((question, index) => ({
+    text: elementText(question, indent),
+    above: index === 0 ? [] : commentsAbove(question.statement, indent),
+    beside: commentsAfter(question.statement)
+      .map((comment) => textOf(comment, question.statement))
+      .join(' '),
+  }));
+}
+
+/** Where a statement ends with the comments on its line. */
+export function endWithComments(statement: ts.Statement): number {
+  return commentsAfter(statement).at(-1)?.end ?? statement.end;
+}
+
+/** A statement with the comments above and beside it. */
+export function textWithComments(statement: ts.Statement): string {
+  const { text } = statement.getSourceFile();
+  const [first] = ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? [];
+  return text.slice(first?.pos ?? statement.getStart(), endWithComments(statement));
+}
+
+/** `// @ts-expect-error`, `// eslint-disable-next-line`: comments that are about the line they stand on or above. */
+export function hasDirective(statement: ts.Statement): boolean {
+  const { text } = statement.getSourceFile();
+  const comments = [
+    ...(ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? []),
+    ...commentsAfter(statement),
+  ];
+  return comments.some((comment) =>
+    /@ts-|eslint-|biome-ignore|oxlint-|prettier-ignore|(istanbul|c8|v8) ignore|tslint:/.test(
+      textOf(comment, statement),
+    ),
+  );
 }
 
 /** A comment within a declaration that is not part of the awaited call would have no place. */
@@ -43,11 +61,38 @@ function withoutParentheses(node: ts.Expression): ts.Expression {
   return ts.isParenthesizedExpression(node) ? withoutParentheses(node.expression) : node;
 }
 
+/** `f(x)`; `fetch(url).then((response) => response.json())` where the answer was awaited to be read from. */
+function elementText({ waited, inner }: Question, indent: string): string {
+  const whole = withoutParentheses(waited.expression);
+  if (!inner) return callText(whole, indent);
+  const rest = whole.getSourceFile().text.slice(outerParentheses(inner).end, whole.end);
+  const name = /\bresponse\b/.test(rest) ? 'answer' : 'response';
+  return `${callText(withoutParentheses(inner.expression), indent)}.then((${name}) => ${name}${rest})`;
+}
+
+function outerParentheses(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node.parent) ? outerParentheses(node.parent) : node;
+}
+
+/** Arguments that were on lines of their own only for want of room stand on one line where there is room now. */
+function callText(node: ts.Expression, indent: string): string {
+  const line = ts.isCallExpression(node) ? oneLine(node) : undefined;
+  const fits = line !== undefined && indent.length + line.length < styleOf(node.getSourceFile()).width;
+  return fits ? line : movedTo(node, indent);
+}
+
+function oneLine(call: ts.CallExpression): string | undefined {
+  if (!call.getText().includes('\n') || call.questionDotToken || hasComment(call)) return undefined;
+  const types = call.typeArguments ? `<${call.typeArguments.map((each) => each.getText()).join(', ')}>` : '';
+  const given = call.arguments.map((each) => each.getText()).join(', ');
+  const text = `${call.expression.getText()}${types}(${given})`;
+  return text.includes('\n') ? undefined : text;
+}
+
 function commentsAbove(statement: ts.Statement, indent: string): string[] {
   const { text } = statement.getSourceFile();
-  const old = indentOf(statement);
   return (ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? []).map((comment) =>
-    textOf(comment, statement).replaceAll(`\n${old}`, `\n${indent}`),
+    textOf(comment, statement).replace(/\n[ \t]*(?=\*)/g, `\n${indent} `),
   );
 }
 

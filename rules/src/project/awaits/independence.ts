@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { isAssignment, isPropertyName, mentions } from '../../code/dependence.js';
+import { isChange } from '../../code/computing.js';
+import { isPropertyName, mentions } from '../../code/dependence.js';
 import {
   calleeOf,
   enclosingFunction,
@@ -63,11 +64,23 @@ function buildersIn({ waited }: Question, { operations: { tracer } }: Analysis):
     if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
     const entity = tracer.entityOf(node);
     const facts = entity?.kind === 'library' ? entity.library.types[entity.type] : undefined;
-    const symbol = facts?.fluent || facts?.queued ? tracer.symbolOf(node) : undefined;
+    const symbol = facts?.fluent || facts?.queued ? tracer.symbolOf(firstName(node, tracer)) : undefined;
     if (symbol) found.add(symbol);
     return undefined;
   });
   return found;
+}
+
+/** The variable that a builder had first: `base` of `const q = base.where(...)`, which gives back `base` itself. */
+function firstName(name: ts.Identifier, tracer: Analysis['operations']['tracer']): ts.Identifier {
+  let node = tracer.constant(name);
+  if (!node || some(node, (each) => ts.isCallExpression(each) && methodName(calleeOf(each)) === 'clone'))
+    return name;
+  while (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node)) node = node.expression;
+  if (!ts.isIdentifier(node)) return name;
+  const entity = tracer.entityOf(node);
+  const isBuilder = entity?.kind === 'library' && entity.library.types[entity.type]?.fluent === true;
+  return isBuilder ? firstName(node, tracer) : name;
 }
 
 /** Whether evaluating a call's receiver and arguments does more than compute: that would move before the first answer. */
@@ -76,15 +89,6 @@ function changesFirst(call: ts.Expression, analysis: Analysis): boolean {
     call,
     (node) => isChange(node) || (node !== call && isCallNode(node) && isCommand(node, analysis)),
     (node) => !isFunctionNode(node),
-  );
-}
-
-function isChange(node: ts.Node): boolean {
-  if (ts.isDeleteExpression(node)) return true;
-  if (ts.isBinaryExpression(node)) return isAssignment(node);
-  return (
-    (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
-    (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
   );
 }
 

@@ -1,8 +1,9 @@
 import ts from 'typescript';
-import { mentions, resultVariables } from '../../code/dependence.js';
+import { bindingNames, mentions } from '../../code/dependence.js';
 import { isInTransaction } from '../../code/shapes.js';
 import { sqlEffect, sqlText } from '../../code/sql.js';
 import type { CallNode, FunctionNode } from '../../code/syntax.js';
+import type { Tracer } from '../../code/tracing/tracer.js';
 import {
   argumentsOf,
   calleeOf,
@@ -24,6 +25,8 @@ export interface Question {
   readonly statement: ts.VariableStatement;
   readonly declaration: ts.VariableDeclaration;
   readonly waited: ts.AwaitExpression;
+  /** `await fetch(url)` of `await (await fetch(url)).json()`. */
+  readonly inner: ts.AwaitExpression | undefined;
   /** What is awaited, as the message names it: `prisma.user.findMany`, `loadUser`. */
   readonly call: CallNode;
   readonly operation: OperationFact;
@@ -46,12 +49,14 @@ export function questionOf(statement: ts.Statement, analysis: Analysis): Questio
   if (!declaration?.initializer || declarations.length > 1 || flags & ts.NodeFlags.Using) return undefined;
   const waited = awaitedIn(declaration.initializer);
   const call = waited && skipOuter(waited.expression);
-  if (!waited || !call || !isCallNode(call) || waitsTwice(declaration, waited)) return undefined;
+  if (!waited || !call || !isCallNode(call)) return undefined;
+  const inner = innerAwait(call);
+  if (waitsElsewhere(declaration, [waited, inner])) return undefined;
   if (isInTransaction(call) || namesTransaction(call)) return undefined;
   const asked = askedBy(call, analysis);
-  const variables = resultVariablesOf(declaration, analysis);
+  const variables = variablesOf(statement.declarationList, analysis.operations.tracer);
   if (!asked || !isUsedAfter(statement, variables, analysis)) return undefined;
-  return { statement, declaration, waited, variables, ...asked };
+  return { statement, declaration, waited, inner, variables, ...asked };
 }
 
 /** The `await` that an initializer begins with: of `await f()`, `(await f()).rows[0]`, `(await f()) ?? []`. */
@@ -75,10 +80,20 @@ function isLiteral(node: ts.Expression): boolean {
   return !some(node, (each) => isCallNode(each) || ts.isNewExpression(each));
 }
 
-function waitsTwice(declaration: ts.VariableDeclaration, waited: ts.AwaitExpression): boolean {
+/** The `await` that a method is called on. */
+function innerAwait(call: CallNode): ts.AwaitExpression | undefined {
+  const receiver = receiverOf(calleeOf(call));
+  const node = receiver && skipOuter(receiver);
+  return node && ts.isAwaitExpression(node) ? node : undefined;
+}
+
+function waitsElsewhere(
+  declaration: ts.VariableDeclaration,
+  known: readonly (ts.AwaitExpression | undefined)[],
+): boolean {
   return some(
     declaration,
-    (node) => node !== waited && (ts.isAwaitExpression(node) || ts.isYieldExpression(node)),
+    (node) => ts.isYieldExpression(node) || (ts.isAwaitExpression(node) && !known.includes(node)),
     (node) => !isFunctionNode(node),
   );
 }
@@ -93,16 +108,12 @@ function namesTransaction(call: CallNode): boolean {
   );
 }
 
-function resultVariablesOf({ name, initializer }: ts.VariableDeclaration, analysis: Analysis): ts.Symbol[] {
-  const { tracer } = analysis.operations;
-  if (initializer && ts.isAwaitExpression(initializer)) return resultVariables(initializer, tracer);
-  const found: ts.Symbol[] = [];
-  some(name, (node) => {
-    const symbol = ts.isIdentifier(node) ? tracer.symbolOf(node) : undefined;
-    if (symbol) found.push(symbol);
-    return false;
-  });
-  return found;
+/** The variables that declarations declare. */
+export function variablesOf({ declarations }: ts.VariableDeclarationList, tracer: Tracer): ts.Symbol[] {
+  return declarations
+    .flatMap(({ name }) => bindingNames(name))
+    .map((name) => tracer.symbolOf(name))
+    .filter((symbol) => symbol !== undefined);
 }
 
 /** An answer that nobody looks at was asked for its effect, or as a check. */
@@ -128,10 +139,15 @@ function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
       : undefined;
   }
   if (target?.kind === 'functions') return askedByFunctions(call, target.nodes, analysis);
-  const receiver = receiverOf(callee);
+  const receiver = innerAwait(call)?.expression ?? receiverOf(callee);
   const inner = receiver && skipOuter(receiver);
   const unwraps = target?.kind === 'library' ? !target.method : isHandled(call);
-  return inner && isCallNode(inner) && unwraps ? askedBy(inner, analysis) : undefined;
+  const asked = inner && isCallNode(inner) && unwraps ? askedBy(inner, analysis) : undefined;
+  return asked && { ...asked, guards: asked.guards || argumentsOf(call).some(throws) };
+}
+
+function throws(handler: ts.Expression): boolean {
+  return some(handler, ts.isThrowStatement);
 }
 
 function askedByFunctions(
@@ -145,7 +161,8 @@ function askedByFunctions(
   const operations = [...reach.reads, ...reach.others];
   if (!operations.every((each) => (isQuestion(each.operation) && !isRaw(each.operation)) || isKeeping(each)))
     return undefined;
-  const witness = operations.find((each) => !each.conditional && isWaitedFor(each));
+  const waits = operations.filter(isWaitedFor);
+  const witness = waits.find((each) => !each.conditional) ?? waits[0];
   const callee = calleeOf(call);
   const name = methodName(callee) ?? callee.getText();
   const guards = reach.throws || operations.some((each) => each.operation.throws) || CHECKING.test(name);
@@ -159,10 +176,10 @@ const servers = new Set(
 );
 
 /** A trip to a server that changes nothing there, on any connection of a pool. */
-function isQuestion({ effect, channel, asks, library }: OperationFact): boolean {
-  if (channel !== 'pool') return false;
-  if (effect === 'cache-get') return servers.has(library);
-  return effect === 'read' || (effect === 'request' && asks);
+function isQuestion({ effect, confined, channel, asks, library }: OperationFact): boolean {
+  if (effect === 'read') return !confined;
+  if (effect === 'cache-get') return channel === 'pool' && servers.has(library);
+  return effect === 'request' && asks;
 }
 
 /** Keeps what was loaded in the cache that was asked before: get, load, set. */

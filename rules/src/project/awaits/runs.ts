@@ -1,15 +1,20 @@
 import ts from 'typescript';
+import { isMovable } from '../../code/computing.js';
 import { repetitionsOf } from '../../code/repetition.js';
 import { walk } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
-import { isFrontEnd } from '../front-end.js';
 import { frequencyOf } from '../frequency.js';
+import { isFrontEnd } from '../front-end.js';
 import { mustWait } from './independence.js';
 import type { Question } from './question.js';
 import { questionOf } from './question.js';
 
-/** Two or more statements in a row, each of which waits for an answer that none of the others needs. */
-export type Run = readonly [Question, Question, ...Question[]];
+/** Statements in a row, each of which waits for an answer that none of the others needs. */
+export interface Run {
+  readonly questions: readonly [Question, Question, ...Question[]];
+  /** Declarations that stand among them and only compute: `const isAdmin = user?.role === 'admin';`. */
+  readonly between: readonly ts.VariableStatement[];
+}
 
 /** The runs of a file that code takes again and again, in the order of the text. */
 export function runsOf(file: ts.SourceFile, analysis: Analysis): Run[] {
@@ -22,18 +27,38 @@ export function runsOf(file: ts.SourceFile, analysis: Analysis): Run[] {
 }
 
 function runsIn(statements: readonly ts.Statement[], analysis: Analysis): Run[] {
-  const runs: Question[][] = [];
+  const runs: Run[] = [];
   let open: Question[] = [];
+  let between: ts.VariableStatement[] = [];
+  let pending: ts.VariableStatement[] = [];
+  const close = (): void => {
+    const [first, second, ...others] = open;
+    if (first && second) runs.push({ questions: [first, second, ...others], between });
+    open = [];
+    between = [];
+    pending = [];
+  };
   for (const statement of statements) {
     const question = questionOf(statement, analysis);
-    if (!question || open.some((earlier) => mustWait(question, earlier, analysis))) {
-      runs.push(open);
-      open = [];
-    }
-    if (question) open.push(question);
+    if (question) {
+      if (open.some((earlier) => mustWait(question, earlier, analysis))) close();
+      open.push(question);
+      between.push(...pending);
+      pending = [];
+    } else if (open.length > 0 && isDeclaration(statement)) pending.push(statement);
+    else close();
   }
-  return [...runs, open].flatMap(([first, second, ...others]) =>
-    first && second ? [[first, second, ...others] satisfies Run] : [],
+  close();
+  return runs;
+}
+
+/** `const`s that may as well be declared after the answers are there. */
+function isDeclaration(statement: ts.Statement): statement is ts.VariableStatement {
+  return (
+    ts.isVariableStatement(statement) &&
+    !statement.modifiers &&
+    (statement.declarationList.flags & ts.NodeFlags.Const) !== 0 &&
+    statement.declarationList.declarations.every(({ initializer }) => initializer && isMovable(initializer))
   );
 }
 
@@ -41,10 +66,11 @@ function runsIn(statements: readonly ts.Statement[], analysis: Analysis): Run[] 
  * Not at start-up, and not inside a loop: there the queries themselves are too many, which `no-query-in-loop` says. Requests
  * that a page sends from the browser are not Hotpath's subject.
  */
-function isWorthwhile([first, ...others]: Run, analysis: Analysis): boolean {
-  const { statement } = first;
+function isWorthwhile({ questions }: Run, analysis: Analysis): boolean {
+  const [{ statement }] = questions;
+  if (questions.every(({ witness }) => witness?.conditional)) return false; // it may be that none of them waits
   if (repetitionsOf(statement, analysis.operations).length > 0) return false;
-  const sendsOnly = [first, ...others].every(({ operation }) => operation.effect === 'request');
+  const sendsOnly = questions.every(({ operation }) => operation.effect === 'request');
   return (
     !(sendsOnly && isFrontEnd(statement.getSourceFile())) && frequencyOf(statement, analysis).kind !== 'once'
   );

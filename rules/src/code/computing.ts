@@ -1,0 +1,44 @@
+import ts from 'typescript';
+import { isAssignment } from './dependence.js';
+import { calleeOf, isCallNode, methodName, some } from './syntax.js';
+
+/** Methods and functions of the language that compute from what they are given, and do not throw. */
+const COMPUTING =
+  /^(map|filter|flatMap|flat|slice|concat|join|split|at|keys|values|entries|fromEntries|from|of|includes|indexOf|find|some|every|reduce|toString|toISOString|toLowerCase|toUpperCase|trim|trimStart|trimEnd|replace|replaceAll|startsWith|endsWith|padStart|padEnd|substring|getTime|getFullYear|getMonth|getDate|now|min|max|floor|ceil|round|abs|toFixed|String|Number|Boolean|parseInt|parseFloat|stringify|encodeURIComponent|then|catch|finally)$/;
+
+/** Further ones that give back no promise: of common helpers of objects and answers, and of loggers. */
+const SYNCHRONOUS =
+  /^(debug|log|info|warn|error|trace|test|exec|match|digest|toLocaleString|charAt|sort|toSorted|reverse|assign|toJSON|toObject|parse|safeParse|json|text|plainToInstance|plainToClass|instanceToPlain|classToPlain|pick|omit|keyBy|groupBy|uniqBy|sortBy|orderBy|isEmpty|isEqual|all|resolve|get|has)$/;
+
+/** Whether a call only computes, as far as its name tells. */
+export function isComputing(callee: ts.Expression): boolean {
+  return COMPUTING.test(methodName(callee) ?? callee.getText());
+}
+
+/** Whether a call gives back no promise, as far as its name tells. */
+export function isSynchronous(callee: ts.Expression): boolean {
+  return isComputing(callee) || SYNCHRONOUS.test(methodName(callee) ?? callee.getText());
+}
+
+/** Whether evaluating an expression changes nothing and waits for nothing, so that it may as well be evaluated later. */
+export function isMovable(expression: ts.Expression): boolean {
+  return !some(
+    expression,
+    (node) =>
+      isChange(node) ||
+      ts.isAwaitExpression(node) ||
+      ts.isYieldExpression(node) ||
+      (ts.isNewExpression(node) && !/^(Date|Set|Map)$/.test(node.expression.getText())) ||
+      (isCallNode(node) && !isComputing(calleeOf(node))),
+  );
+}
+
+/** An assignment, `++`, `--` or `delete`. */
+export function isChange(node: ts.Node): boolean {
+  if (ts.isDeleteExpression(node)) return true;
+  if (ts.isBinaryExpression(node)) return isAssignment(node);
+  return (
+    (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+    (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
+  );
+}
