@@ -16,8 +16,10 @@ export interface Shown {
   readonly message: string;
 }
 
-/** What ESLint reports, with the plugin's recommended preset and the typed parser. */
-export async function shownByESLint(folder: string): Promise<Shown[]> {
+export type Preset = keyof typeof hotpath.configs;
+
+/** What ESLint reports, with a preset of the plugin and the typed parser. */
+export async function shownByESLint(folder: string, preset: Preset): Promise<Shown[]> {
   const eslint = new ESLint({
     cwd: folder,
     overrideConfigFile: true,
@@ -30,18 +32,18 @@ export async function shownByESLint(folder: string): Promise<Shown[]> {
           parserOptions: { projectService: true, tsconfigRootDir: folder },
         },
       },
-      { files: ['**/*.ts'], ...hotpath.configs.recommended },
+      { files: ['**/*.ts'], ...hotpath.configs[preset] },
     ],
   });
   return shown(folder, await eslint.lintFiles(['.']));
 }
 
 /** What `hotpath check --format json` prints. */
-export function shownByCommandLine(folder: string): Shown[] {
+export function shownByCommandLine(folder: string, preset: Preset): Shown[] {
   const launcher = path.join(repository, 'server/bin/hotpath.js');
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [launcher, 'check', '.', '--format', 'json'],
+    [launcher, 'check', '.', '--preset', preset, '--format', 'json'],
     { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 },
   );
   if (status !== 1) throw new Error(`hotpath check ended with ${status}: ${stderr}`);
@@ -49,8 +51,13 @@ export function shownByCommandLine(folder: string): Shown[] {
 }
 
 /** What the language server answers for each of the files. */
-export async function shownByServer(folder: string, files: readonly string[]): Promise<Shown[]> {
+export async function shownByServer(
+  folder: string,
+  files: readonly string[],
+  preset: Preset,
+): Promise<Shown[]> {
   const client = await LanguageClient.start(pulling, [folder]);
+  client.settings = () => ({ preset });
   try {
     const all: Shown[] = [];
     for (const file of files) {
@@ -83,7 +90,8 @@ function toShown(file: string, message: Linter.LintMessage): Shown {
 }
 
 function sorted(all: readonly Shown[]): Shown[] {
-  return all.toSorted((a, b) => `${a.file}:${a.from}`.localeCompare(`${b.file}:${b.from}`));
+  const keyOf = ({ file, from, to, rule }: Shown) => [file, from, to, rule].join(':');
+  return all.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
 }
 
 function textOf(message: string | MarkupContent): string {

@@ -1,43 +1,57 @@
-import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { repository } from '../specs/folders.js';
-import { shownByCommandLine, shownByESLint, shownByServer, type Shown } from './faces.js';
-
-/** A copy, because code below a folder `test` counts as cold, and nothing is installed or built beside it. */
-let references: string;
-
-beforeAll(() => {
-  references = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'hotpath-references-')));
-  cpSync(path.join(repository, 'test/fixtures/references'), references, { recursive: true });
-});
-
-afterAll(() => rmSync(references, { recursive: true, force: true }));
+import { type Preset, shownByCommandLine, shownByESLint, shownByServer, type Shown } from './faces.js';
+import { copyFixture, type FixtureCopy } from './fixture-copy.js';
 
 describe('the example shop', () => {
   const shop = path.join(repository, 'examples/shop');
 
-  test('shows the same findings in ESLint, on the command line and in the editor', async () => {
-    const fromESLint = await shownByESLint(shop);
-    expect(fromESLint.length).toBeGreaterThanOrEqual(4);
-    await expectSame(shop, fromESLint);
+  test('shows the same findings of all rules in ESLint, on the command line and in the editor', async () => {
+    const fromESLint = await shownByESLint(shop, 'all');
+    expect(new Set(fromESLint.map(({ rule }) => rule)).size).toBeGreaterThanOrEqual(5);
+    await expectSame(shop, fromESLint, 'all');
+  });
+});
+
+describe('one file with all five families', () => {
+  let accounts: FixtureCopy;
+  beforeAll(() => void (accounts = copyFixture('accounts', true)));
+  afterAll(() => accounts.remove());
+
+  test('shows one finding of each in ESLint, on the command line and in the editor', async () => {
+    const fromESLint = await shownByESLint(accounts.root, 'strict');
+    expect(fromESLint.map(({ file, rule }) => [file, rule])).toEqual(
+      [
+        'no-query-in-loop',
+        'no-sequential-awaits',
+        'require-cache-ttl',
+        'no-client-per-call',
+        'no-unbounded-cache',
+      ].map((rule) => ['src/account.service.ts', `hotpath/${rule}`]),
+    );
+    await expectSame(accounts.root, fromESLint, 'strict');
   });
 });
 
 describe('two packages with project references, one with the loop and one with the query', () => {
+  let references: FixtureCopy;
+  beforeAll(() => void (references = copyFixture('references')));
+  afterAll(() => references.remove());
+
   test('show the same finding in ESLint, on the command line and in the editor', async () => {
-    const fromESLint = await shownByESLint(references);
+    const fromESLint = await shownByESLint(references.root, 'recommended');
     expect(fromESLint).toMatchObject([
       { file: 'packages/api/src/index.ts', rule: 'hotpath/no-query-in-loop' },
     ]);
-    await expectSame(references, fromESLint);
+    await expectSame(references.root, fromESLint, 'recommended');
   });
 });
 
-async function expectSame(folder: string, expected: readonly Shown[]): Promise<void> {
-  expect(shownByCommandLine(folder)).toEqual(expected);
-  expect(await shownByServer(folder, typeScriptIn(folder))).toEqual(expected);
+async function expectSame(folder: string, expected: readonly Shown[], preset: Preset): Promise<void> {
+  expect(shownByCommandLine(folder, preset)).toEqual(expected);
+  expect(await shownByServer(folder, typeScriptIn(folder), preset)).toEqual(expected);
 }
 
 function typeScriptIn(folder: string): string[] {
