@@ -1,9 +1,154 @@
+import ts from 'typescript';
+import type { CallNode } from '../code/syntax.js';
+import { argumentsOf, isInside, outermost, skipOuter, walk } from '../code/syntax.js';
+import type { Edit, Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { ClientPerCall } from '../project/client-per-call.js';
-import type { Fix } from '../finding.js';
+import type { Site } from './parts/client-site.js';
+import { isDeclaredAtTop, siteOf, statementOf } from './parts/client-site.js';
+import { styleOf, takenNames } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
+import { assignment } from './parts/layout.js';
+import {
+  aboveModuleStatement,
+  firstOfName,
+  moduleStatement,
+  obstacleAtModuleScope,
+  variableHolding,
+} from './parts/module-scope.js';
+import { movedText, removals } from './parts/removal.js';
+import { reviewed } from './parts/reviewed.js';
+import type { Builder } from './parts/shared-builder.js';
+import { sharedBuilder } from './parts/shared-builder.js';
 
-/** Builds a client once, at module scope, instead of in every call. */
-export function hoistClient(_found: ClientPerCall, _analysis: Analysis): Fix | Refusal {
-  return { refusal: 'the function is not rewritten' };
+/** Builds a client once, at module scope, instead of in every call; single connections become a pool. */
+export function hoistClient(found: ClientPerCall, analysis: Analysis): Fix | Refusal {
+  const { tracer } = analysis.operations;
+  const site = siteOf(found, analysis);
+  if ('refusal' in site) return site;
+  const builder = sharedBuilder(found, analysis);
+  if ('refusal' in builder) return builder;
+  const anchor = firstOfName(site, tracer);
+  for (const root of [...site.moving, site.value]) {
+    const obstacle = obstacleAtModuleScope(root, site.moving, anchor, tracer);
+    if (obstacle) return obstacle;
+  }
+  const dropped = droppedStatements(found, analysis);
+  if ('refusal' in dropped) return dropped;
+  const own = site.declaration && statementOf(site.declaration);
+  const removed = removals([...dropped, ...site.moving, ...(own ? [own] : [])]);
+  if ('refusal' in removed) return removed;
+  const named = namedSite(found, site, builder, analysis);
+  if ('refusal' in named) return named;
+  const edits = [
+    ...builder.edits,
+    ...named.edits.filter((edit) => !removed.some((other) => covers(other, edit))),
+  ];
+  if (!named.isKnown) edits.push(aboveModuleStatement(anchor, declared(found, site, named.name, builder)));
+  return reviewed('hoist-client', site.value, titleOf(found, named, builder), [...removed, ...edits]);
+}
+
+function covers(outer: Edit, inner: Edit): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The statements that connect and close it: a shared client connects by itself and stays open. */
+function droppedStatements(found: ClientPerCall, analysis: Analysis): ts.Statement[] | Refusal {
+  const dropped = new Set<ts.Statement>();
+  const frame = moduleStatement(found.construction.node);
+  for (const call of found.fate.calls) {
+    const verb = found.closes.includes(call) ? 'clos' : 'connect';
+    if ((verb === 'connect' && !connects(call, found, analysis)) || isInside(call, found.value)) continue;
+    if (!isInside(call, frame))
+      return { refusal: `another function ${verb === 'clos' ? 'closes' : 'connects'} it` };
+    const statement = statementAround(call);
+    if (!statement) return { refusal: `${verb}ing it is part of a larger expression` };
+    dropped.add(statement);
+  }
+  return [...dropped];
+}
+
+function connects(call: CallNode, { construction }: ClientPerCall, analysis: Analysis): boolean {
+  const target = analysis.operations.targetOf(call);
+  if (target?.kind !== 'operation' || target.operation.effect !== 'connect') return false;
+  const { type, method } = target.operation;
+  return type === construction.type && (!method.returns || method.returns.type === type);
+}
+
+/** The statement that a call is, awaited or not; also with errors that are dropped: `.catch(() => {})`. */
+function statementAround(call: CallNode): ts.Statement | undefined {
+  if (argumentsOf(call).some((argument) => ts.isFunctionLike(skipOuter(argument)))) return undefined;
+  let node: ts.Node = outermost(call).parent;
+  if (ts.isPropertyAccessExpression(node) && node.name.text === 'catch' && ts.isCallExpression(node.parent))
+    node = node.parent.parent;
+  while (ts.isAwaitExpression(node) || ts.isVoidExpression(node)) node = node.parent;
+  return ts.isExpressionStatement(node) ? node : undefined;
+}
+
+interface Named {
+  readonly name: string;
+  /** The module has this very client already. */
+  readonly isKnown: boolean;
+  /** What makes the uses speak of it. */
+  readonly edits: readonly Edit[];
+}
+
+/** The name of the shared client and the edits of its uses. */
+function namedSite(found: ClientPerCall, site: Site, { text }: Builder, analysis: Analysis): Named | Refusal {
+  const known = variableHolding(text, site.value.getSourceFile());
+  const name = known ?? freeNameFor(found, site);
+  if (name === undefined) return { refusal: `the name \`${site.name}\` is taken at module scope` };
+  const isKnown = known !== undefined;
+  if (!site.declaration)
+    return { name, isKnown, edits: [{ start: site.value.getStart(), end: site.value.end, text: name }] };
+  if (name === site.name) return { name, isKnown, edits: [] };
+  const edits = renames(site.declaration.name, name, analysis);
+  return 'refusal' in edits ? edits : { name, isKnown, edits };
+}
+
+/** The name that it has, where that is free; a pool in the place of a connection is called `pool`. */
+function freeNameFor({ client }: ClientPerCall, { name, value, declaration }: Site): string | undefined {
+  const taken = takenNames(value);
+  const wishes = client.pool && /^(client|connection|conn|db|c)$/i.test(name) ? ['pool', name] : [name];
+  return wishes.find(
+    (wish) => !isDeclaredAtTop(value, wish) && ((declaration && wish === name) || !taken.has(wish)),
+  );
+}
+
+/** Every use of a variable under another name. */
+function renames(name: ts.Identifier, to: string, { operations: { tracer } }: Analysis): Edit[] | Refusal {
+  const symbol = tracer.symbolOf(name);
+  const uses: ts.Identifier[] = [];
+  walk(moduleStatement(name), (node) => {
+    if (ts.isIdentifier(node) && node.text === name.text && node !== name && tracer.symbolOf(node) === symbol)
+      uses.push(node);
+    return undefined;
+  });
+  return uses.some(({ parent }) => ts.isShorthandPropertyAssignment(parent))
+    ? { refusal: `\`${name.text}\` is handed on by its name` }
+    : uses.map((node) => ({ start: node.getStart(), end: node.end, text: to }));
+}
+
+/** The statements at module scope. */
+function declared(
+  { client }: ClientPerCall,
+  { moving, declaration, value }: Site,
+  name: string,
+  { text }: Builder,
+): string[] {
+  const type = declaration?.type && !client.pool ? `: ${declaration.type.getText()}` : '';
+  return [
+    ...moving.map((each) => movedText(each, '')),
+    assignment(`${name}${type}`, text, styleOf(value.getSourceFile())),
+  ];
+}
+
+function titleOf(found: ClientPerCall, { name, isKnown }: Named, { reads, listens }: Builder): string {
+  const conditions = [
+    found.closes.length > 0 ? 'it stays open until the process ends' : '',
+    reads ? 'its configuration is read when the module is loaded' : '',
+    listens ? 'it wants a listener for `error`' : '',
+  ].filter((each) => each !== '');
+  const what = isKnown ? `Use \`${name}\` of the module` : `Build \`${name}\` once, at module scope`;
+  return conditions.length > 0 ? `${what} (${conditions.join('; ')})` : what;
 }

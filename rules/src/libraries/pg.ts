@@ -21,7 +21,7 @@ const pg: Library = {
   },
   types: {
     Pool: {
-      client: { opens: 'pool', lazy: true },
+      client: { opens: 'pool', lazy: true, listens: true },
       methods: {
         query: {
           effect: 'read',

@@ -18,6 +18,8 @@ import { frequencyOf } from './frequency.js';
 export interface ClientPerCall {
   readonly construction: Construction;
   readonly client: Client;
+  /** The widest expression that is the client, where it is built: `await createClient().connect()`. */
+  readonly value: ts.Expression;
   /** What becomes of it where it is used: in the function that builds it, or in the last of `through`. */
   readonly fate: Fate;
   readonly frequency: Frequency;
@@ -61,6 +63,7 @@ function clientPerCall(
   client: Client,
   analysis: Analysis,
 ): ClientPerCall | undefined {
+  if (isGivenClient(construction.node, analysis)) return undefined;
   const use = repeatedUse(construction.node, analysis, []);
   if (!use) return undefined;
   const { fate } = use;
@@ -72,12 +75,21 @@ function clientPerCall(
   return {
     construction,
     client,
+    value: use.value,
     fate,
     frequency: use.frequency,
     configuration,
     closes: calls.filter((call) => isRelease(call, construction, analysis)),
     through: use.through,
   };
+}
+
+/** Whether it opens nothing itself, but works with a client that it is given: `drizzle(pool)`. */
+function isGivenClient(node: Construction['node'], analysis: Analysis): boolean {
+  return (node.arguments ?? []).some((argument) => {
+    const entity = analysis.operations.tracer.entityOf(argument);
+    return entity?.kind === 'library' && entity.library.types[entity.type]?.client !== undefined;
+  });
 }
 
 interface Use {
@@ -120,7 +132,9 @@ function placesThatGetIt(
     return frame && returns === frame ? callsOf(frame, analysis) : [];
   }
   const owner = ownerOf(fate, made, frame);
-  return owner ? constructionsOf(owner, analysis) : [];
+  const places = owner ? constructionsOf(owner, analysis) : [];
+  const position = ts.isParameter(fate.value.parent) ? parameterPosition(fate.value.parent) : Infinity;
+  return places.filter((place) => (place.arguments?.length ?? 0) <= position);
 }
 
 function callsOf(frame: FunctionNode, analysis: Analysis): (ts.CallExpression | ts.NewExpression)[] {
@@ -138,6 +152,12 @@ function ownerOf(
     const isStatic = (ts.getCombinedModifierFlags(field) & ts.ModifierFlags.Static) !== 0;
     return isStatic ? undefined : field.parent;
   }
+  if (
+    ts.isParameter(field) &&
+    ts.isConstructorDeclaration(field.parent) &&
+    ts.isParameterPropertyDeclaration(field, field.parent)
+  )
+    return field.parent.parent;
   const isField =
     outlet &&
     ts.isBinaryExpression(outlet) &&
@@ -146,6 +166,10 @@ function ownerOf(
   return isField && frame && ts.isConstructorDeclaration(frame) && outlet.right === value
     ? frame.parent
     : undefined;
+}
+
+function parameterPosition(parameter: ts.ParameterDeclaration): number {
+  return parameter.parent.parameters.indexOf(parameter);
 }
 
 function isRelease(call: CallNode, { library, type }: Construction, analysis: Analysis): boolean {

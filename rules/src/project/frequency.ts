@@ -182,7 +182,7 @@ function isStarting(name: string | undefined): boolean {
 }
 
 /** Whether callers outside the file may call a function: it is exported, or a method that is not private. */
-function isOffered(node: FunctionNode): boolean {
+export function isOffered(node: FunctionNode): boolean {
   if (ts.isMethodDeclaration(node) || ts.isAccessor(node))
     return (
       !ts.isPrivateIdentifier(node.name) && !(ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private)

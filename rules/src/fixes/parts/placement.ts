@@ -34,7 +34,7 @@ export function placementBefore(repetition: ts.Node): Placement | Refusal {
 }
 
 /** Where a statement begins with the comments that stand right above it. */
-function startWithComments(statement: ts.Statement): number {
+export function startWithComments(statement: ts.Statement): number {
   const { text } = statement.getSourceFile();
   const comments = ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? [];
   let start = statement.getStart();

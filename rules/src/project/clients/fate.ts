@@ -21,6 +21,17 @@ export interface Fate {
   readonly outlet: ts.Node | undefined;
 }
 
+/** Whether a fate is that of a client which is used up by those that get it and closed by none of them. */
+export function isOnlyUsed({ kind, calls }: Fate, analysis: Analysis): boolean {
+  return (
+    kind === 'own' &&
+    !calls.some((call) => {
+      const target = analysis.operations.targetOf(call);
+      return target?.kind === 'operation' && target.operation.effect === 'release';
+    })
+  );
+}
+
 /** How many variables and parameters a client is followed through. */
 const MAX_STEPS = 400;
 

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { CallNode } from '../../code/syntax.js';
-import { argumentsOf, isFunctionNode, methodName, calleeOf, some } from '../../code/syntax.js';
+import { argumentsOf, isFunctionNode, methodName, calleeOf, skipOuter, some } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 
 /** What blocks a connection or turns it into something that nobody else can use. */
@@ -33,8 +33,14 @@ export function isDedicated(call: CallNode, analysis: Analysis): boolean {
   if (/^(on|once|addListener)$/.test(name) && first && ts.isStringLiteralLike(first))
     return LISTENING.test(first.text);
   if (/^xread(group)?$/i.test(name)) return /\bBLOCK\b/i.test(call.getText());
-  if (first && ts.isNewExpression(first) && CURSOR.test(first.expression.getText())) return true;
+  if (isCursor(first)) return true;
   return OF_A_CONNECTION.test(sqlOf(call, analysis));
+}
+
+/** `client.query(new Cursor(...))`. */
+function isCursor(argument: ts.Expression | undefined): boolean {
+  const made = argument && skipOuter(argument);
+  return made !== undefined && ts.isNewExpression(made) && CURSOR.test(made.expression.getText());
 }
 
 /** The text of the SQL that a call runs; '' where there is none. */

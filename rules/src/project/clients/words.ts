@@ -47,7 +47,7 @@ function cureOf({ client }: ClientPerCall): string {
   if (client.shared) return 'Connect once, when the program starts.';
   if (client.opens === 'sockets') return 'Build it once, at module scope: it keeps its connections alive.';
   if (client.pool)
-    return `Build one \`${client.pool}\` at module scope: it keeps connections open and lends them.`;
+    return `Build a pool once, at module scope, with \`${client.pool}\`: it keeps connections open and lends them.`;
   return 'Build it once, at module scope, and share it.';
 }
 
