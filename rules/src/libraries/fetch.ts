@@ -30,7 +30,7 @@ const fetch: Library = {
     request: { call: { ...request, returns: { type: 'Answer' } } },
   },
   types: {
-    Response: { owners: [], methods: { clone: { returns: { type: 'Response' } } } },
+    Response: { owners: [] },
     /** What `request` of undici gives. */
     Answer: { owners: [], members: { body: { type: 'Body' } } },
     Body: { owners: [] },

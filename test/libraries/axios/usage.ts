@@ -2,16 +2,17 @@ import axios from 'axios';
 
 const api = axios.create({ baseURL: 'https://example.org' });
 
-export async function useAnInstance(): Promise<void> {
-  await api.request({ url: '/users' });
-  await api.get('/users');
-  await api.head('/users');
-  await api.options('/users');
-  await api.post('/users', {});
-  await api.put('/users', {});
-  await api.patch('/users', {});
-  await api.delete('/users');
-  await api.postForm('/users', {});
-  await api.putForm('/users', {});
-  await api.patchForm('/users', {});
+export async function use(): Promise<void> {
+  await axios({ url: 'https://example.org/' });
+  await axios.request({ url: '/' });
+  await axios.get('/');
+  await axios.head('/');
+  await axios.options('/');
+  await api.post('/', {});
+  await api.put('/', {});
+  await api.patch('/', {});
+  await api.delete('/');
+  await api.postForm('/', {});
+  await api.putForm('/', {});
+  await api.patchForm('/', {});
 }

@@ -2,11 +2,12 @@ import got from 'got';
 
 const api = got.extend({ prefixUrl: 'https://example.org' });
 
-export async function useAnInstance(): Promise<void> {
-  await api.get('users').json();
-  await api.head('users');
-  await api.post('users');
-  await api.put('users');
-  await api.patch('users');
-  await api.delete('users');
+export async function use(): Promise<void> {
+  await got('https://example.org/').json();
+  await api.get('a');
+  await api.head('a');
+  await api.post('a');
+  await api.put('a');
+  await api.patch('a');
+  await api.delete('a');
 }

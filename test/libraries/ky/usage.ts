@@ -1,13 +1,13 @@
 import ky from 'ky';
 
-const api = ky.create({});
-const other = api.extend({});
+const api = ky.create({ prefixUrl: 'https://example.org' }).extend({ retry: 1 });
 
-export async function useAnInstance(): Promise<void> {
-  await api.get('users').json();
-  await other.head('users');
-  await api.post('users');
-  await api.put('users');
-  await api.patch('users');
-  await api.delete('users');
+export async function use(): Promise<void> {
+  await ky('https://example.org/').json();
+  await api.get('a').json();
+  await api.head('a');
+  await api.post('a');
+  await api.put('a');
+  await api.patch('a');
+  await api.delete('a');
 }
