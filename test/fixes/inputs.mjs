@@ -62,6 +62,11 @@ export const inputs = {
   /** Without keys that the database refuses. */
   knownIds: { key: (item) => item, cases: knownIds },
   ids: { key: (item) => item, cases: ids },
+  /** More than a bounded cache keeps. */
+  visitors: {
+    key: (item) => item,
+    cases: { ...knownIds, thousands: Array.from({ length: 1500 }, (_, index) => 1 + index) },
+  },
   orders: { key: ({ customerId }) => customerId, cases: mapCases(ids, toOrder) },
   guests: { key: ({ customerId }) => customerId, cases: mapCases(guestIds, toOrder) },
   looseIds: { key: () => true, cases: looseIds },

@@ -45,9 +45,18 @@ function obstacleTo({ holder, growth, uses }: UnboundedCache): string | undefine
   if (holder.exported) return `${name} is exported, and other files take it for what it is now`;
   const file = holder.creation.getSourceFile();
   if (uses.some((use) => use.node.getSourceFile() !== file)) return `another file uses ${name}, too`;
-  const reader = uses.find((use) => use.kind === 'read' && !isReloadedBy(use.node, uses));
+  const reader = uses.find(
+    (use) => use.kind === 'read' && !asksOnly(use.node) && !isReloadedBy(use.node, uses),
+  );
   if (reader) return `\`${reader.node.getText()}\` takes an entry for granted, which an evicted one is not`;
   return hasComment(outermost(holder.creation)) ? `a comment stands where ${name} is made` : undefined;
+}
+
+/** `cache.has(id)`, `id in cache`: a question that an evicted entry answers. */
+function asksOnly(read: ts.Expression): boolean {
+  return (
+    ts.isBinaryExpression(read) || (ts.isCallExpression(read) && !/\bget$/.test(read.expression.getText()))
+  );
 }
 
 /** Whether the outermost function around a read also writes entries. */

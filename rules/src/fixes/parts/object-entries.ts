@@ -25,6 +25,7 @@ export function entryEdits(holder: Holder, uses: readonly Use[], analysis: Analy
       )
     )
       continue;
+    if (use.kind === 'whole' && holder.form === 'set' && isSize(use.node)) continue;
     if (use.kind === 'whole')
       return { refusal: `\`LRUCache\` has no counterpart for \`${use.node.getText()}\`` };
     const found = holder.form === 'set' ? ofSet(use) : use.kind === 'read' ? ofRead(use) : ofWrite(use);
@@ -32,6 +33,11 @@ export function entryEdits(holder: Holder, uses: readonly Use[], analysis: Analy
     edits.push(...found);
   }
   return edits;
+}
+
+/** `seen.size` is the same in a cache; the member of an object is not one. */
+function isSize(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) && node.name.text === 'size';
 }
 
 /** `if (cache[id]) return cache[id];` */
