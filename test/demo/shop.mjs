@@ -25,7 +25,7 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
  */
 
 /**
- * Copies the shop's sources to `<folder>/<name>`, where they find the installed packages.
+ * Copies the shop's sources to `<folder>/<name>`, where they find the installed packages and the repository's style.
  * @param {string} folder
  * @param {readonly string[]} names
  */
@@ -35,6 +35,7 @@ export async function copyShop(folder, names) {
   const filter = (/** @type {string} */ source) => ![path.join(shop, 'dist'), installed].includes(source);
   await mkdir(folder, { recursive: true });
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  await cp(path.join(root, '.prettierrc.json'), path.join(folder, '.prettierrc.json'));
   for (const name of names) {
     const copy = path.join(folder, name);
     await cp(shop, copy, { recursive: true, filter });
