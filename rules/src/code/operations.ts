@@ -12,6 +12,7 @@ import {
   awaitOf,
   calleeOf,
   isFunctionNode,
+  isJavaScript,
   methodName,
   outermost,
   propertyOf,
@@ -273,9 +274,11 @@ export class Operations {
     const name = methodName(callee);
     const receiver = receiverOf(callee);
     if (!name || !receiver || !ts.isPropertyAccessExpression(callee)) return undefined;
+    // Inference is what costs: it is asked only about calls that may be waited for.
+    if (!mayWait(call)) return undefined;
     const instance = this.#typed.instanceOf(callee);
     if (instance) return this.#library(instance, name, call);
-    return mayWait(call) ? this.#declared(callee) : undefined;
+    return isJavaScript(call) ? undefined : this.#declared(callee);
   }
 
   /** A method of the project that only inference leads to (`(await load()).save()`). */

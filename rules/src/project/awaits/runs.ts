@@ -5,6 +5,7 @@ import { walk } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import { frequencyOf } from '../frequency.js';
 import { isFrontEnd } from '../front-end.js';
+import { candidatesAmong } from './candidates.js';
 import { mustWait } from './independence.js';
 import type { Question } from './question.js';
 import { questionOf } from './question.js';
@@ -27,6 +28,8 @@ export function runsOf(file: ts.SourceFile, analysis: Analysis): Run[] {
 }
 
 function runsIn(statements: readonly ts.Statement[], analysis: Analysis): Run[] {
+  const candidates = candidatesAmong(statements);
+  if (candidates.size === 0) return [];
   const runs: Run[] = [];
   let open: Question[] = [];
   let between: ts.VariableStatement[] = [];
@@ -39,7 +42,7 @@ function runsIn(statements: readonly ts.Statement[], analysis: Analysis): Run[] 
     pending = [];
   };
   for (const statement of statements) {
-    const question = questionOf(statement, analysis);
+    const question = candidates.has(statement) ? questionOf(statement, analysis) : undefined;
     if (question) {
       if (open.some((earlier) => mustWait(question, earlier, analysis))) close();
       open.push(question);
