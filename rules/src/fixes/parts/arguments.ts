@@ -19,7 +19,8 @@ export function insertArguments(call: ts.CallExpression, position: number, texts
   const isOneLine = !call.getText(file).includes('\n');
   const length = (lineEnd < 0 ? file.text.length : lineEnd) - lineStart + inline.text.length;
   if ((isOneLine && length <= style.width) || hasComment(call)) return [inline];
-  return [brokenUp(call, position, texts)];
+  const own = onOwnLine(call, inline.text.length);
+  return own ? [own, inline] : [brokenUp(call, position, texts)];
 }
 
 /** Lines behind an argument, and behind the comment that stands at its own line's end. */
@@ -40,6 +41,27 @@ function isBroken(call: ts.CallExpression): boolean {
   const file = call.getSourceFile();
   const [first] = call.arguments;
   return first !== undefined && /\n/.test(file.text.slice(first.pos, first.getStart(file)));
+}
+
+/** `for (...) call();` gives the call a line of its own, where that is enough. */
+function onOwnLine(call: ts.CallExpression, added: number): Edit | undefined {
+  const file = call.getSourceFile();
+  const { eol, indent, width } = styleOf(file);
+  const statement = ts.findAncestor(call, ts.isExpressionStatement);
+  const { parent } = statement ?? {};
+  if (
+    !statement ||
+    !parent ||
+    (ts.isIfStatement(parent) && parent.elseStatement) ||
+    !(ts.isIfStatement(parent) || ts.isIterationStatement(parent, false))
+  )
+    return undefined;
+  const start = statement.getStart(file);
+  const gap = /[ \t]+$/.exec(file.text.slice(parent.getStart(file), start));
+  const text = statement.getText(file);
+  const inner = indentOf(parent) + indent;
+  if (!gap || text.includes('\n') || inner.length + text.length + added > width) return undefined;
+  return { start: start - gap[0].length, end: start, text: `${eol}${inner}` };
 }
 
 /** Each argument on a line of its own; lines of longer ones move with them. */

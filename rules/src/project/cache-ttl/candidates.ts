@@ -7,8 +7,8 @@ import { libraries } from '../../generated/libraries.js';
 import type { Analysis } from '../analysis.js';
 import { calledName, namesIn } from '../callers.js';
 
-/** A call of the program that removes or changes entries of a cache. */
-export interface Change {
+/** A call of the program that asks for, changes or removes entries of a cache. */
+export interface CacheCall {
   readonly call: ts.CallExpression;
   readonly operation: Operation;
 }
@@ -16,23 +16,24 @@ export interface Change {
 const caching = libraries.filter(({ types }) =>
   Object.values(types).some(({ cache }) => cache !== undefined),
 );
-const changing = new Set(caching.flatMap((library) => [...changingNames(library)]));
+const changing: ReadonlySet<string> = new Set(['cache-set', 'cache-delete']);
+const asking: ReadonlySet<string> = new Set(['cache-get']);
 
-function changingNames({ types }: Library): string[] {
-  return Object.values(types).flatMap(({ methods = {} }) =>
-    Object.entries(methods).flatMap(([name, { effect }]) =>
-      effect === 'cache-delete' || effect === 'cache-set' ? [name] : [],
-    ),
-  );
-}
-
-const known = new WeakMap<Analysis, readonly Change[]>();
+const changesKnown = new WeakMap<Analysis, readonly CacheCall[]>();
+const questionsKnown = new WeakMap<Analysis, readonly CacheCall[]>();
 
 /** Every call of the program that removes or changes entries of caches. */
-export function changesIn(analysis: Analysis): readonly Change[] {
-  let changes = known.get(analysis);
-  if (!changes) known.set(analysis, (changes = usesCaches(analysis) ? findChanges(analysis) : []));
-  return changes;
+export function changesIn(analysis: Analysis): readonly CacheCall[] {
+  let calls = changesKnown.get(analysis);
+  if (!calls) changesKnown.set(analysis, (calls = callsWith(changing, analysis)));
+  return calls;
+}
+
+/** Every call of the program that asks caches for entries. */
+export function questionsIn(analysis: Analysis): readonly CacheCall[] {
+  let calls = questionsKnown.get(analysis);
+  if (!calls) questionsKnown.set(analysis, (calls = callsWith(asking, analysis)));
+  return calls;
 }
 
 /** By the text first: most programs have none of the libraries. */
@@ -45,17 +46,25 @@ function usesCaches({ program }: Analysis): boolean {
     );
 }
 
-function findChanges({ program, operations }: Analysis): Change[] {
-  return [...changing].flatMap((name) =>
+function callsWith(effects: ReadonlySet<string>, analysis: Analysis): CacheCall[] {
+  const { program, operations } = analysis;
+  if (!usesCaches(analysis)) return [];
+  return [...new Set(caching.flatMap((library) => methodsWith(effects, library)))].flatMap((name) =>
     namesIn(program, name).flatMap(({ parent }) => {
       if (!ts.isPropertyAccessExpression(parent) || parent.name.text !== name) return [];
       const call = outermost(parent).parent;
       if (!ts.isCallExpression(call)) return [];
       const target = operations.targetOf(call);
-      return target?.kind === 'operation' && /^cache-(set|delete)$/.test(target.operation.effect)
+      return target?.kind === 'operation' && effects.has(target.operation.effect)
         ? [{ call, operation: target.operation }]
         : [];
     }),
+  );
+}
+
+function methodsWith(effects: ReadonlySet<string>, { types }: Library): string[] {
+  return Object.values(types).flatMap(({ methods = {} }) =>
+    Object.entries(methods).flatMap(([name, { effect }]) => (effect && effects.has(effect) ? [name] : [])),
   );
 }
 

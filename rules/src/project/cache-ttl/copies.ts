@@ -1,16 +1,7 @@
 import ts from 'typescript';
 import type { Operation } from '../../code/operations.js';
 import type { FunctionNode } from '../../code/syntax.js';
-import {
-  calleeOf,
-  enclosingFunction,
-  isCallNode,
-  isFunctionNode,
-  methodName,
-  outermost,
-  receiverOf,
-  walk,
-} from '../../code/syntax.js';
+import { calleeOf, isCallNode, isFunctionNode, methodName, receiverOf, walk } from '../../code/syntax.js';
 import { parametersBehind } from '../../code/parameters.js';
 import type { Analysis } from '../analysis.js';
 import { frequencyOf } from '../frequency.js';
@@ -18,7 +9,9 @@ import { functionId } from '../function-facts.js';
 import { changesIn, MAX_DEPTH, writersIn } from './candidates.js';
 import { expiryOf } from './expiry.js';
 import type { CacheWrite } from './freshness.js';
-import { isKeptFresh, isReadThrough, siblingsThatExpire } from './freshness.js';
+import { isKeptFresh, siblingsThatExpire } from './freshness.js';
+import { isMissMadeGood, isReadThrough } from './misses.js';
+import { frameOf } from './frames.js';
 import { defaultExpiry } from './holders.js';
 import { keyHead } from './keys.js';
 import type { Origin } from './origin.js';
@@ -68,13 +61,16 @@ function copyAt(call: ts.CallExpression, analysis: Analysis): EndlessCopy | unde
   if (target?.kind === 'operation') {
     const write: CacheWrite = { call, operation: target.operation, scope: undefined };
     const origin = originOfWrite(write, analysis);
-    return origin && isEndless(write, analysis) ? { call, write, via: [], origin } : undefined;
+    return origin && isEndless(write, analysis) && isMissMadeGood(call, write, analysis)
+      ? { call, write, via: [], origin }
+      : undefined;
   }
   if (target?.kind !== 'functions' || !mayWrite(target.nodes, analysis)) return undefined;
   for (const { write, via } of writesBehind(target.nodes, call, undefined, analysis, 0)) {
     const origin = originOfWrite(write, analysis);
     if (!origin || originOfWrite({ ...write, scope: sealed(write.scope) }, analysis)) continue;
-    if (isEndless(write, analysis)) return { call, write, via, origin };
+    if (isEndless(write, analysis) && isMissMadeGood(call, write, analysis))
+      return { call, write, via, origin };
   }
   return undefined;
 }
@@ -195,20 +191,6 @@ function isLeftOut(siblings: readonly ts.Node[], { scope, call }: CacheWrite, an
       return parameter !== undefined && boundTo(parameter, scope) === 'omitted';
     })
   );
-}
-
-/** The function that a write belongs to, callbacks in it being part of it. */
-export function frameOf(node: ts.Node): ts.Node {
-  let frame = enclosingFunction(node);
-  for (;;) {
-    const isCallback =
-      frame &&
-      (ts.isArrowFunction(frame) || ts.isFunctionExpression(frame)) &&
-      ts.isCallExpression(outermost(frame).parent);
-    const around = isCallback && frame ? enclosingFunction(frame) : undefined;
-    if (!around || !isFunctionNode(around)) return frame ?? node.getSourceFile();
-    frame = around;
-  }
 }
 
 export function isMemory({ library, type }: Operation): boolean {

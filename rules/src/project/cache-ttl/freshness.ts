@@ -9,13 +9,12 @@ import {
   isFunctionNode,
   receiverOf,
   skipOuter,
-  some,
   walk,
 } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import { referencesOf } from '../callers.js';
 import { functionId } from '../function-facts.js';
-import type { Change } from './candidates.js';
+import type { CacheCall } from './candidates.js';
 import { changesIn } from './candidates.js';
 import { expiryOf } from './expiry.js';
 import type { KeyHead } from './keys.js';
@@ -53,7 +52,12 @@ export function isKeptFresh(write: CacheWrite, analysis: Analysis): boolean {
   return changes.some((each) => refreshes(each, call, head, analysis));
 }
 
-function refreshes({ call, operation }: Change, own: CallNode, head: KeyHead, analysis: Analysis): boolean {
+function refreshes(
+  { call, operation }: CacheCall,
+  own: CallNode,
+  head: KeyHead,
+  analysis: Analysis,
+): boolean {
   const { effect, method } = operation;
   if (effect === 'cache-delete') return removes(call, operation, head, analysis);
   const [key] = call.arguments;
@@ -128,7 +132,7 @@ function covers(removed: KeyHead | undefined, head: KeyHead): boolean {
 }
 
 /** Whether two expressions name one cache: by its declaration, or, where that is not seen, by its last name. */
-function isSameHolder(a: ts.Expression, b: ts.Expression, { tracer }: Operations): boolean {
+export function isSameHolder(a: ts.Expression, b: ts.Expression, { tracer }: Operations): boolean {
   if (lastName(a) !== lastName(b)) return false;
   const owners = [a, b].map((each) => {
     const node = skipOuter(each);
@@ -192,35 +196,4 @@ function isSameKey(
 export function isSameText(a: ts.Node, b: ts.Node): boolean {
   const plain = (node: ts.Node): string => node.getText().replace(/\s+/g, '');
   return plain(a) === plain(b);
-}
-
-/** Whether the function asks the cache for the entry before it writes it: a miss is what leads to the write. */
-export function isReadThrough({ call, scope }: CacheWrite, frame: ts.Node, analysis: Analysis): boolean {
-  const [key] = call.arguments;
-  if (!key) return false;
-  const own = keyHead(key, scope, analysis.operations);
-  return some(frame, (node) => {
-    if (!isCallNode(node) || node.getStart() > call.getStart()) return false;
-    const target = analysis.operations.targetOf(node);
-    const gets =
-      target?.kind === 'operation'
-        ? target.operation.effect === 'cache-get'
-        : target?.kind === 'functions' &&
-          analysis
-            .reach(target.nodes.map(functionId))
-            .others.some(({ operation }) => operation.effect === 'cache-get');
-    return gets && argumentsOf(node).some((each) => isSameEntry(each, key, own, scope, analysis));
-  });
-}
-
-function isSameEntry(
-  asked: ts.Expression,
-  key: ts.Expression,
-  own: KeyHead,
-  scope: Scope | undefined,
-  analysis: Analysis,
-): boolean {
-  if (isSameText(asked, key)) return true;
-  const head = keyHead(asked, scope, analysis.operations);
-  return head.text !== '' && head.text === own.text;
 }

@@ -43,7 +43,8 @@ function headOf(asked: Scoped, operations: Operations, depth: number): KeyHead {
     return joined([() => next(node.left), () => next(node.right)]);
   if (ts.isPropertyAccessExpression(node)) {
     const value = memberValue(node, operations);
-    return value ? next(value) : { text: `{${node.getText()}}`, complete: isConfiguration(node) };
+    if (value) return next(value);
+    return isConfiguration(node) ? { text: `{${node.getText()}}`, complete: true } : UNKNOWN;
   }
   if (isCallNode(node)) {
     const target = operations.targetOf(node);
