@@ -27,6 +27,13 @@ const userSettings = {
   'editor.minimap.enabled': false,
 };
 
+export interface WorkbenchOptions {
+  /** The user's. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Of the window, in pixels. */
+  readonly height?: number;
+}
+
 /** A VS Code workbench in a browser, with the packaged extension installed, one folder and one of its files open. */
 export class Workbench {
   readonly page: Page;
@@ -43,11 +50,19 @@ export class Workbench {
     this.#browser = browser;
   }
 
-  static async open(vsix: string, folder: string, file: string): Promise<Workbench> {
+  static async open(
+    vsix: string,
+    folder: string,
+    file: string,
+    { settings = {}, height = 800 }: WorkbenchOptions = {},
+  ): Promise<Workbench> {
     // A new profile each time: a reused one brings unsaved editors back.
     const profile = mkdtempSync(path.join(os.tmpdir(), 'hotpath-workbench-'));
     mkdirSync(path.join(profile, 'data/User'), { recursive: true });
-    writeFileSync(path.join(profile, 'data/User/settings.json'), JSON.stringify(userSettings));
+    writeFileSync(
+      path.join(profile, 'data/User/settings.json'),
+      JSON.stringify({ ...userSettings, ...settings }),
+    );
     const [command, args, options] = commandLine(profile);
     execFileSync(command, [...args, '--install-extension', vsix], {
       ...options,
@@ -64,7 +79,7 @@ export class Workbench {
       detached: true,
     });
     await answers(`http://${address}/healthz`);
-    const browser = await startBrowser(path.join(profile, 'browser'));
+    const browser = await startBrowser(path.join(profile, 'browser'), height);
     const page = browser.pages()[0] ?? (await browser.newPage());
     const workbench = new Workbench(page, profile, server, browser);
     const payload = JSON.stringify([['openFile', `vscode-remote://${address}${file}`]]);
@@ -156,11 +171,11 @@ function commandLine(profile: string): [string, string[], { env: NodeJS.ProcessE
   return [process.execPath, args, { env }];
 }
 
-async function startBrowser(profile: string): Promise<BrowserContext> {
+async function startBrowser(profile: string, height: number): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: environment.fileOf(environment.chromium),
     headless: true,
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1280, height },
     args: [
       '--no-sandbox',
       '--disable-gpu',
