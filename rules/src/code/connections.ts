@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Library } from '../library.js';
+import { bindingOf } from './imports.js';
 import type { CallNode } from './syntax.js';
 import {
   argumentsOf,
@@ -24,7 +25,7 @@ const MAX_NAMES = 5;
 
 /**
  * Whether a call on the database may share one connection with others although nothing says so: what it is made on, or its
- * options, were handed to the function, which is how transactions travel; or the pool has one connection.
+ * options, were handed to the function, which is how transactions travel; or there is one connection, or none.
  */
 export function mayShareConnection(call: CallNode, library: Library, tracer: Tracer): boolean {
   return isHanded(call, tracer) || hasHandedOptions(call, library, tracer);
@@ -44,7 +45,7 @@ function isHanded(call: CallNode, tracer: Tracer): boolean {
       return isTransaction && !ts.isConstructorDeclaration(holder.parent);
     }
     if (!ts.isVariableDeclaration(holder) || !holder.initializer) return false;
-    if (hasOneConnection(holder.initializer)) return true;
+    if (hasOneConnection(holder.initializer) || isInProcess(holder.initializer, tracer)) return true;
     if (!enclosingFunction(holder)) return false;
     parts.push(...chainOf(holder.initializer));
   }
@@ -92,6 +93,22 @@ function hasOneConnection(initializer: ts.Expression): boolean {
       numberLiteral(node.initializer) === 1,
     (node) => !ts.isFunctionLike(node),
   );
+}
+
+/** A database in the process answers one question after the other: `drizzle(file)` of `drizzle-orm/better-sqlite3`, `new SqliteDialect()`. */
+function isInProcess(initializer: ts.Expression, tracer: Tracer): boolean {
+  return some(
+    initializer,
+    (node) =>
+      (ts.isStringLiteralLike(node) && /sqlite/i.test(node.text)) ||
+      (ts.isIdentifier(node) && /sqlite|pglite|sql-js/i.test(`${node.text} ${moduleOf(node, tracer)}`)),
+  );
+}
+
+/** The module that a name is imported from. */
+function moduleOf(name: ts.Identifier, tracer: Tracer): string {
+  const declaration = tracer.symbolOf(name)?.declarations?.[0];
+  return (declaration && bindingOf(declaration)?.module.getText()) ?? '';
 }
 
 /** `Model.findByPk(id, options)` and `{ ...options }`, where the options are a parameter that may carry a transaction. */
