@@ -42,6 +42,7 @@ function growthBy(write: Write, uses: readonly Use[], analysis: Analysis): Growt
   const frequency = steadyFrequency(write.node, analysis);
   if (frequency.kind !== 'repeated') return undefined;
   const value = valueOfWrite(write, frame, uses, analysis);
+  if (value.kind === 'state' && frequency.by !== 'handler' && isWarningOnce(write, frame)) return undefined;
   const read = readBefore(write, frame, uses);
   const isCertain = variety.kind === 'unbounded' || (isAwaited(value) && !VAGUE.test(variety.text));
   if (!isCertain || !isEvident(write, value, read, variety.text, frame, frequency)) return undefined;
@@ -78,6 +79,18 @@ function isEvident(
   if (read) return value.kind !== 'made' || !ADDRESS.test(key);
   if (isDefaulting(write.node)) return true;
   return by === 'handler' && value.kind !== 'made';
+}
+
+/** `if (warned[text]) return; warned[text] = true; console.warn(text);`: as many texts as the code has. */
+function isWarningOnce({ value, node }: Write, frame: FunctionNode): boolean {
+  const isMark = value === undefined || value.kind === ts.SyntaxKind.TrueKeyword;
+  return (
+    isMark && /\b(console\.\w+|\w*[lL]og(ger)?\.\w+|emitWarning|deprecate)\(/.test(textAfter(node, frame))
+  );
+}
+
+function textAfter(node: ts.Node, frame: FunctionNode): string {
+  return node.getSourceFile().text.slice(node.end, frame.end);
 }
 
 /** What is loaded, or waited for: code does not wait for what it could name. */

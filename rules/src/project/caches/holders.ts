@@ -36,9 +36,9 @@ export function holdersIn(file: ts.SourceFile, analysis: Analysis): Holder[] {
   const { tracer } = analysis.operations;
   walk(file, (node) => {
     if (!ts.isExpression(node)) return undefined;
-    const form = formOf(node, tracer);
-    const kept = form && keptIn(node);
-    if (!kept || frequencyOf(node, analysis).kind !== 'once') return undefined;
+    const kept = keptIn(node);
+    const form = kept && formOf(node, tracer);
+    if (!form || frequencyOf(node, analysis).kind !== 'once') return undefined;
     const declaration = declarationOf(kept.name, tracer);
     if (declaration)
       found.push({
