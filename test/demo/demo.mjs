@@ -65,7 +65,7 @@ async function findAndFix(hotpath, folder) {
  * @param {string} folder
  */
 async function measureBoth(folder) {
-  heading('4. Before and after, on a real Postgres and a real Redis');
+  heading('4. Before and after, on real servers');
   for (const name of ['before', 'after']) await buildShop(path.join(folder, name));
   const servers = await startServers();
   try {
@@ -82,10 +82,10 @@ async function measureBoth(folder) {
 }
 
 const explanation = `
-Round trips and connections between shop and database are counted on the wire, by a proxy that makes each trip
+Round trips and connections between shop and Postgres are counted on the wire, by a proxy that makes each trip
 ${LATENCY_MS} ms longer, like a network within one data centre. Entries are counted in the heap after a garbage collection, keys
-in Redis. Times are those of one request, medians where it was sent 5 times. All responses were compared, byte for
-byte, also on an empty database.
+in Redis. Times are those of one request, medians where it was sent 5 times. All responses were compared byte for
+byte, and one of each endpoint on an empty database, too.
 `;
 
 /**
