@@ -39,7 +39,7 @@ export function varietyByName(path: readonly string[]): 'unbounded' | 'unknown' 
   if (BARE.test(last)) words.unshift(...wordsOf(path.at(-2) ?? ''));
   const [owner = '', noun = ''] = words.length > 1 ? words.slice(-2) : ['', words[0]];
   if (NAMED_IN_CODE.has(noun) || (NAMED_IN_CODE.has(owner) && !HAPPENING.has(owner))) return 'finite';
-  if (FILES.has(owner) && /^(url|uri|href|identifier|hash)$/.test(noun ?? '')) return 'unknown';
+  if (FILES.has(owner) && /^(url|uri|href|identifier|hash)$/.test(noun)) return 'unknown';
   return PER_USER.has(noun) ? 'unbounded' : 'unknown';
 }
 
