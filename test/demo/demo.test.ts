@@ -11,10 +11,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 const missing = missingRedis();
 
 describe('npm run demo', () => {
-  const temporary = mkdtempSync(path.join(os.tmpdir(), 'hotpath-demo-test-'));
+  let temporary: string;
   let output: string;
 
   beforeAll(async () => {
+    temporary = mkdtempSync(path.join(os.tmpdir(), 'hotpath-demo-test-'));
     // As root, Postgres runs as somebody else, who has to reach its folder in there.
     chmodSync(temporary, 0o755);
     const { stdout } = await promisify(execFile)(process.execPath, ['test/tasks/demo.mjs'], {
