@@ -1,9 +1,10 @@
 import ts from 'typescript';
 import type { Operation } from '../code/operations.js';
-import { awaitOf, calleeOf, outermost, receiverOf } from '../code/syntax.js';
+import { awaitOf, calleeOf, methodName, outermost, receiverOf, some } from '../code/syntax.js';
 import type { Edit, Fix } from '../finding.js';
 import type { TimeUnit } from '../library.js';
 import type { EndlessCopy } from '../project/cache-ttl/copies.js';
+import { frameOf } from '../project/cache-ttl/frames.js';
 import { isUndefined } from '../project/cache-ttl/scope.js';
 import { otherForm } from '../project/cache-ttl/versions.js';
 import { functionName } from '../project/function-facts.js';
@@ -120,6 +121,8 @@ function expireBehind(call: ts.CallExpression, { library, type }: Operation): Fi
   const waited = awaitOf(call);
   const statement = outermost(waited ?? call).parent;
   const receiver = receiverOf(callee);
+  if (library.types[type]?.queued && receiver && areAnswersUsed(receiver))
+    return { refusal: 'the answers of the chain are taken by their positions, which would move' };
   if (!receiver || !ts.isExpressionStatement(statement)) return { refusal: 'its answer is used' };
   if (!ts.isBlock(statement.parent) && !ts.isCaseOrDefaultClause(statement.parent))
     return { refusal: 'it is the only statement of an `if` or loop without braces' };
@@ -127,4 +130,14 @@ function expireBehind(call: ts.CallExpression, { library, type }: Operation): Fi
   const text = `${eol}${indentOf(statement)}${waited ? 'await ' : ''}${receiver.getText()}.${expire}${end}`;
   const start = ts.getTrailingCommentRanges(file.text, statement.end)?.at(-1)?.end ?? statement.end;
   return fix(call, 'seconds', 'expire', [{ start, end: start, text }]);
+}
+
+/** Whether what sends a chain that a variable holds, gives its answers to somebody. */
+function areAnswersUsed(chain: ts.Expression): boolean {
+  return some(frameOf(chain), (node) => {
+    if (!ts.isCallExpression(node)) return false;
+    const callee = calleeOf(node);
+    const sends = /^exec/.test(methodName(callee) ?? '') && receiverOf(callee)?.getText() === chain.getText();
+    return sends && !ts.isExpressionStatement(outermost(awaitOf(node) ?? node).parent);
+  });
 }

@@ -3,13 +3,18 @@ import { outermost } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import { hasComment, indentOf, styleOf } from './document.js';
 
-/** Puts a further call behind one of a chain; a chain that becomes too long for its line gets a line for each call. */
+/**
+ * Adds a call at the end of a chain, in front of the one that sends it: the answers of the others keep their positions.
+ * A chain that becomes too long for its line gets a line for each call.
+ */
 export function addLink(call: ts.CallExpression, link: string): Edit[] {
   const file = call.getSourceFile();
   const links = linksOf(call);
-  const own = links.find(({ expression }) => expression === call.expression);
-  const gap = own ? file.text.slice(own.dot, own.name) : '.';
-  const added: Edit = { start: call.end, end: call.end, text: `${gap}${link}` };
+  const own = links.findLast(({ expression }) => !/^exec/.test(expression.name.text));
+  if (!own) return [];
+  const gap = file.text.slice(own.dot, own.name);
+  const { end } = own.call;
+  const added: Edit = { start: end, end, text: `${gap}${link}` };
   const whole = links.at(-1)?.call ?? call;
   if (gap.includes('\n') || hasComment(whole) || fits(whole, added.text)) return [added];
   const { eol, indent } = styleOf(file);
@@ -23,7 +28,7 @@ export function addLink(call: ts.CallExpression, link: string): Edit[] {
 
 interface Link {
   readonly call: ts.CallExpression;
-  readonly expression: ts.Expression;
+  readonly expression: ts.PropertyAccessExpression;
   /** Where its dot is, with the white space in front of it. */
   readonly dot: number;
   readonly name: number;
