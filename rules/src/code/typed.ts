@@ -102,9 +102,10 @@ function namesOf(libraries: Iterable<Library>): Set<string> {
   return names;
 }
 
+/** A script's global may be declared by its file as a whole, which has no parent. */
 function ownerName(declaration: ts.Declaration): string | undefined {
-  const { parent } = declaration;
-  return (ts.isInterfaceDeclaration(parent) || ts.isClassLike(parent)) && parent.name
+  const parent = declaration.parent as ts.Node | undefined;
+  return parent && (ts.isInterfaceDeclaration(parent) || ts.isClassLike(parent)) && parent.name
     ? parent.name.text
     : undefined;
 }
