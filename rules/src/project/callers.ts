@@ -69,20 +69,36 @@ export function namesIn(program: ts.Program, name: string): readonly Name[] {
   return names;
 }
 
-/** By the text first: most files do not have the name at all. */
+/** By the text first: most files do not have the name at all, and of the others only the parts around it are looked at. */
 function namesOf(file: ts.SourceFile, name: string): Name[] {
+  const places = placesOf(file.text, name);
   const found: Name[] = [];
-  for (let at = file.text.indexOf(name); at >= 0; at = file.text.indexOf(name, at + name.length)) {
-    const node = identifierAt(file, at, file);
-    if (node?.text === name && node.getStart(file) === at && !isDeclared(node)) found.push(node);
-  }
+  const visit = (node: ts.Node): void => {
+    if (!holdsAny(places, node.pos, node.end)) return;
+    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) {
+      if (node.text === name && !isDeclared(node)) found.push(node);
+    } else ts.forEachChild(node, visit);
+  };
+  visit(file);
   return found;
 }
 
-function identifierAt(node: ts.Node, position: number, file: ts.SourceFile): Name | undefined {
-  if (position < node.pos || position >= node.end) return undefined;
-  if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) return node;
-  return ts.forEachChild(node, (child) => identifierAt(child, position, file));
+function placesOf(text: string, name: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) places.push(at);
+  return places;
+}
+
+/** Whether one of the ascending places lies between two positions. */
+function holdsAny(places: readonly number[], start: number, end: number): boolean {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? end) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low] ?? end) < end;
 }
 
 function isDeclared(node: Name): boolean {
@@ -95,6 +111,7 @@ function isDeclared(node: Name): boolean {
     ((ts.isFunctionLike(parent) ||
       ts.isClassLike(parent) ||
       ts.isVariableDeclaration(parent) ||
+      ts.isPropertyAssignment(parent) ||
       ts.isPropertyDeclaration(parent)) &&
       parent.name === node)
   );
