@@ -1,4 +1,4 @@
-// One Postgres for all programs, with a database for each folder of them, and one Redis; before both a proxy that counts.
+// One Postgres for all programs, with a database for each folder of them, one Redis, one service; before each a proxy that counts.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Redis } from 'ioredis';
@@ -8,6 +8,7 @@ import { postgresDecoder } from '../harness/protocols/postgres.mjs';
 import { redisDecoder } from '../harness/protocols/redis.mjs';
 import { missingRedis, startRedis } from '../harness/redis.mjs';
 import { startWireProxy } from '../harness/wire-proxy.mjs';
+import { startService } from './service.mjs';
 
 /** @typedef {import('../harness/wire-proxy.mjs').WireProxy} WireProxy */
 
@@ -16,9 +17,10 @@ import { startWireProxy } from '../harness/wire-proxy.mjs';
  * @property {WireProxy} proxy - The one before Postgres.
  * @property {(folder: string) => string} url - How a program reaches its database, through the proxy.
  * @property {string} redisUrl - How a program reaches Redis; empty where there is none.
- * @property {() => import('../harness/wire-proxy.mjs').Counts} takeCounts - What went through both proxies since it was
+ * @property {string} serviceUrl - How a program reaches the service.
+ * @property {() => import('../harness/wire-proxy.mjs').Counts} takeCounts - What went through all proxies since it was
  *   asked last.
- * @property {(milliseconds: number) => void} delay - How long both proxies keep what programs send.
+ * @property {(milliseconds: number) => void} delay - How long the proxies keep what programs send.
  * @property {(folder: string) => Promise<unknown[]>} takeVisits - The rows that a program wrote; they are gone after that.
  * @property {() => Promise<Keys>} takeKeys - What programs wrote to Redis; it is gone after that.
  * @property {() => Promise<void>} stop
@@ -39,10 +41,11 @@ export async function startDatabases(folders) {
   try {
     const postgres = await startedPostgres(folders, cleanUps);
     const redis = missingRedis() === undefined ? await startedRedis(cleanUps) : withoutRedis;
-    const proxies = [postgres.proxy, ...redis.proxies];
+    const service = await startService(cleanUps);
+    const proxies = [postgres.proxy, ...redis.proxies, ...service.proxies];
     const delay = (/** @type {number} */ milliseconds) =>
       proxies.forEach((proxy) => proxy.delay(milliseconds));
-    return { ...postgres, ...redis, takeCounts: () => taken(proxies), delay, stop };
+    return { ...postgres, ...redis, ...service, takeCounts: () => taken(proxies), delay, stop };
   } catch (error) {
     await stop();
     throw error;

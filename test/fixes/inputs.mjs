@@ -37,6 +37,7 @@ function mapCases(cases, change) {
 }
 
 const knownIds = casesOf((id) => id);
+const { none: _none, ...someIds } = knownIds;
 const ids = { ...knownIds, 'out of range': [2, 3_000_000_000, 3] };
 const guestIds = {
   ...casesOf((/** @type {number} */ id) => /** @type {number | null} */ (id)),
@@ -61,6 +62,8 @@ const toOrder = (/** @type {unknown} */ customerId, /** @type {number} */ positi
 export const inputs = {
   /** Without keys that the database refuses. */
   knownIds: { key: (item) => item, cases: knownIds },
+  /** And never none: some libraries refuse an empty list. */
+  someIds: { key: (item) => item, cases: someIds },
   ids: { key: (item) => item, cases: ids },
   /** More than a bounded cache keeps. */
   visitors: {

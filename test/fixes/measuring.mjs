@@ -28,8 +28,8 @@ const LATENCY = 5;
 export class MeasuringRunner {
   /** @type {import('./databases.mjs').Databases} */
   #databases;
-  /** @type {Worker[]} */
-  #workers = [];
+  /** @type {Set<Worker>} */
+  #workers = new Set();
 
   /** @param {import('./databases.mjs').Databases} databases */
   constructor(databases) {
@@ -43,13 +43,13 @@ export class MeasuringRunner {
    * @returns {Promise<MeasuredProgram>}
    */
   async load(file, folder) {
-    const { url, redisUrl } = this.#databases;
+    const { url, redisUrl, serviceUrl } = this.#databases;
     const connections = path.join(path.dirname(file), 'database.js');
     const worker = new Worker(new URL('measuring-worker.mjs', import.meta.url), {
       workerData: { file, connections: existsSync(connections) ? connections : undefined },
-      env: { ...process.env, DATABASE_URL: url(folder), REDIS_URL: redisUrl },
+      env: { ...process.env, DATABASE_URL: url(folder), REDIS_URL: redisUrl, SERVICE_URL: serviceUrl },
     });
-    this.#workers.push(worker);
+    this.#workers.add(worker);
     return { shape: /** @type {MeasuredShape} */ (await answerOf(worker)), folder, worker };
   }
 
@@ -74,8 +74,14 @@ export class MeasuringRunner {
     return { ...counts, ...ran, lasting: ran.lasting + lasting, visits };
   }
 
+  /** @param {MeasuredProgram} program */
+  async finish({ worker }) {
+    this.#workers.delete(worker);
+    await worker.terminate();
+  }
+
   async close() {
-    for (const worker of this.#workers.splice(0)) await worker.terminate();
+    for (const worker of this.#workers) await worker.terminate();
   }
 }
 

@@ -69,6 +69,7 @@ export async function startProof(chosen) {
  * @typedef {object} Running
  * @property {(file: string, library: string) => Promise<P>} load
  * @property {(program: P, items: readonly unknown[]) => Promise<O>} run
+ * @property {(program: P) => Promise<void>} finish
  */
 
 /**
@@ -100,6 +101,8 @@ async function prove(program, workspace, runner, problemsOf) {
     };
     cases.push({ name, items, keys, ...outcomes });
   }
+  await runner.finish(before);
+  await runner.finish(after);
   const problems = [
     ...findingProblems(program, shape, workspace),
     ...cases.flatMap((each) => problemsOf(each, shape)),

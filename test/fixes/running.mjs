@@ -64,6 +64,9 @@ export class Runner {
     return { result, threw, ...counts, visits: asText(await takeVisits(program.library)) };
   }
 
+  /** Programs of one folder share their connections. */
+  async finish() {}
+
   async close() {
     for (const database of this.#connections.values()) await database.close();
   }

@@ -1,0 +1,16 @@
+import type { MeasuredShape } from '../shape.js';
+import { redis } from './redis.js';
+
+export const shape: MeasuredShape = {
+  inputs: 'knownIds',
+  takes: 'all',
+  measure: 'rounds',
+  before: 2,
+  after: 1,
+};
+
+export async function answer(ids: number[]) {
+  const names = await redis.mget('name:1', ...ids.map((id) => `name:${id}`));
+  const counted = await redis.hgetall('counted');
+  return { names, counted };
+}
