@@ -1,11 +1,11 @@
 import ts from 'typescript';
-import type { CallNode } from '../code/syntax.js';
-import { argumentsOf, isInside, outermost, skipOuter, walk } from '../code/syntax.js';
+import { isInside, walk } from '../code/syntax.js';
 import type { Edit, Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { ClientPerCall } from '../project/client-per-call.js';
 import type { Site } from './parts/client-site.js';
 import { isDeclaredAtTop, siteOf, statementOf } from './parts/client-site.js';
+import { connects, statementAround } from './parts/connecting.js';
 import { styleOf, takenNames } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { assignment } from './parts/layout.js';
@@ -58,7 +58,11 @@ function droppedStatements(found: ClientPerCall, analysis: Analysis): ts.Stateme
   const frame = moduleStatement(found.construction.node);
   for (const call of found.fate.calls) {
     const verb = found.closes.includes(call) ? 'clos' : 'connect';
-    if ((verb === 'connect' && !connects(call, found, analysis)) || isInside(call, found.value)) continue;
+    if (
+      (verb === 'connect' && !connects(call, found.construction.type, analysis)) ||
+      isInside(call, found.value)
+    )
+      continue;
     if (!isInside(call, frame))
       return { refusal: `another function ${verb === 'clos' ? 'closes' : 'connects'} it` };
     const statement = statementAround(call);
@@ -66,23 +70,6 @@ function droppedStatements(found: ClientPerCall, analysis: Analysis): ts.Stateme
     dropped.add(statement);
   }
   return [...dropped];
-}
-
-function connects(call: CallNode, { construction }: ClientPerCall, analysis: Analysis): boolean {
-  const target = analysis.operations.targetOf(call);
-  if (target?.kind !== 'operation' || target.operation.effect !== 'connect') return false;
-  const { type, method } = target.operation;
-  return type === construction.type && (!method.returns || method.returns.type === type);
-}
-
-/** The statement that a call is, awaited or not; also with errors that are dropped: `.catch(() => {})`. */
-function statementAround(call: CallNode): ts.Statement | undefined {
-  if (argumentsOf(call).some((argument) => ts.isFunctionLike(skipOuter(argument)))) return undefined;
-  let node: ts.Node = outermost(call).parent;
-  if (ts.isPropertyAccessExpression(node) && node.name.text === 'catch' && ts.isCallExpression(node.parent))
-    node = node.parent.parent;
-  while (ts.isAwaitExpression(node) || ts.isVoidExpression(node)) node = node.parent;
-  return ts.isExpressionStatement(node) ? node : undefined;
 }
 
 interface Named {

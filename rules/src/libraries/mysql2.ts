@@ -8,6 +8,7 @@ const connection: LibraryType = {
     query,
     execute: query,
     connect: { effect: 'connect' },
+    promise: { returns: { type: 'Connection' } },
     end: { effect: 'release' },
     destroy: { effect: 'release' },
   },
@@ -40,6 +41,7 @@ const mysql2: Library = {
       methods: {
         query,
         execute: query,
+        promise: { returns: { type: 'Pool' } },
         getConnection: { effect: 'connect', returns: { type: 'PoolConnection' } },
         end: { effect: 'release' },
       },

@@ -1,6 +1,10 @@
 import { createRule } from '../eslint/create-rule.js';
+import { usePool } from '../fixes/use-pool.js';
+import { Analysis } from '../project/analysis.js';
+import { connectionFinding } from '../project/clients/connection-words.js';
+import { singleConnections } from '../project/single-connection.js';
 
-/** Prefer a pool to a single connection that serves all requests. */
+/** A single connection that serves all requests, where a pool would. */
 export default createRule({
   name: 'prefer-pool',
   docs: {
@@ -8,6 +12,14 @@ export default createRule({
     family: 'Clients and pools',
     preset: 'strict',
   },
-  messages: { found: '`{{callee}}` is one connection for all calls: {{cost}}. Use {{cure}}.' },
-  find: () => [],
+  messages: {
+    single:
+      '`{{callee}}` is one connection for all calls: {{cost}}. `{{query}}` waits for every query before it, and when the connection breaks, all calls fail. Use {{pool}}.',
+  },
+  find: ({ program, file }) => {
+    const analysis = Analysis.of(program);
+    return singleConnections(file, analysis).map((found) =>
+      connectionFinding(found, usePool(found, analysis)),
+    );
+  },
 });

@@ -26,7 +26,7 @@ export function removals(statements: readonly ts.Statement[]): Edit[] | Refusal 
       if ('refusal' in unwrapped) return unwrapped;
       edits.push(...unwrapped.filter((edit) => !edits.some(({ start }) => start === edit.start)));
     } else {
-      const edit = lines(statement);
+      const edit = emptied(statement.parent, gone) ?? lines(statement);
       if ('refusal' in edit) return edit;
       edits.push(edit);
     }
@@ -80,6 +80,15 @@ function enclosingTry(
     return ts.isSourceFile(block) || ts.isCaseOrDefaultClause(block) ? undefined : 'empty';
   if (!block.statements.every((each) => gone.has(each)) || ts.isFunctionLike(block.parent)) return undefined;
   return ts.isTryStatement(block.parent) && block.parent.finallyBlock === block ? block.parent : 'empty';
+}
+
+/** All that stands in the body of a function, where nothing stays: `{}`. */
+function emptied(block: ts.Node, gone: ReadonlySet<ts.Node>): Edit | undefined {
+  if (!ts.isBlock(block) || !block.statements.every((each) => gone.has(each))) return undefined;
+  const inside = { start: block.getStart() + 1, end: block.end - 1 };
+  return holdsComment(block.getSourceFile().text.slice(inside.start, inside.end))
+    ? undefined
+    : { ...inside, text: '' };
 }
 
 /** ` finally { ... }` behind a `catch`. */

@@ -6,7 +6,7 @@ import type { Edit } from '../../finding.js';
 import type { Client } from '../../library.js';
 import type { Analysis } from '../../project/analysis.js';
 import type { ClientPerCall } from '../../project/client-per-call.js';
-import { isDedicated, sqlOf } from '../../project/clients/purpose.js';
+import { needsItsConnection } from '../../project/clients/purpose.js';
 import { namedImport, takenNames } from './document.js';
 import type { Refusal } from './keyed-read.js';
 import { movedText } from './removal.js';
@@ -21,10 +21,6 @@ export interface Builder {
   readonly listens: boolean;
 }
 
-/** What ties statements to one connection. */
-const SESSION =
-  /^\s*(begin|start\s+transaction|commit|rollback|savepoint|release|set|lock|prepare|execute|deallocate)\b/i;
-const SESSION_METHODS = /^(beginTransaction|commit|rollback|prepare|unprepare|changeUser|release)$/;
 /** What configures a client, and would do so again with every call. */
 const SETTING_UP =
   /^(on|once|addListener|prependListener|\$on|\$use|use|defineCommand|setTypeParser|setMaxListeners|unref|ref)$/;
@@ -41,18 +37,18 @@ export function sharedBuilder(found: ClientPerCall, analysis: Analysis): Builder
   return {
     ...written,
     reads: /\b(process\.env|import\.meta\.env)\b/.test(value.getText()),
-    listens: poolOf(construction, client)?.listens === true,
+    listens: clientInstead(construction, client)?.listens === true,
   };
 }
 
 /** The client that takes its place: a pool for a single connection. */
-function poolOf({ library }: Construction, client: Client): Client | undefined {
+export function clientInstead({ library }: Construction, client: Client): Client | undefined {
   if (!client.pool) return client;
   const made = library.exports[client.pool];
   return made && 'type' in made ? library.types[made.type]?.client : undefined;
 }
 
-type Written = Pick<Builder, 'text' | 'edits'>;
+export type Written = Pick<Builder, 'text' | 'edits'>;
 
 /** The client as it is written, without waiting for a connection: `await new X().connect()` -> `new X()`. */
 function itself({ value, construction }: ClientPerCall, analysis: Analysis): Written | Refusal {
@@ -86,57 +82,76 @@ function isConnect(call: ts.CallExpression, type: string, analysis: Analysis): b
   );
 }
 
-/** A pool in the place of a single connection: `new Client(...)` -> `new Pool(...)`, with its import. */
+/** A pool in the place of a single connection. */
 function pooled(
-  found: ClientPerCall,
+  { construction, fate, closes }: ClientPerCall,
   pool: string,
   calls: readonly CallNode[],
   analysis: Analysis,
 ): Written | Refusal {
-  const { construction, fate } = found;
-  const bound = calls.find((call) => isOfOneConnection(call, found, analysis));
+  const bound = calls.find(
+    (call) => !closes.includes(call) && needsItsConnection(call, construction, analysis),
+  );
   if (bound)
     return {
       refusal: `\`${calleeOf(bound).getText()}\` belongs to one connection: it needs one that the pool lends`,
     };
   if (fate.calls.some((call) => call.getSourceFile() !== construction.node.getSourceFile()))
     return { refusal: 'another file uses the connection' };
-  const callee = construction.node.expression;
-  const prefix = ts.isNewExpression(construction.node) ? 'new ' : '';
-  const options = textAfter(construction.node, callee);
+  return poolText(construction, pool, analysis);
+}
+
+/** `new Client(...)` -> `new Pool(...)`, with its import. */
+export function poolText(
+  { node }: Construction,
+  pool: string,
+  analysis: Analysis,
+  replaced: readonly ts.Node[] = [],
+): Written | Refusal {
+  const callee = node.expression;
+  const prefix = ts.isNewExpression(node) ? 'new ' : '';
+  const options = textAfter(node, callee);
   if (ts.isPropertyAccessExpression(callee))
     return { text: `${prefix}${callee.expression.getText()}.${pool}${options}`, edits: [] };
-  const imported = importInstead(callee, pool, analysis);
+  const imported = importInstead(callee, pool, analysis, replaced);
   return imported
     ? { text: `${prefix}${imported.local}${options}`, edits: imported.edits }
     : { refusal: `\`${pool}\` cannot be imported under its name` };
 }
 
-/** Imports a name beside another one of the same module, or in its place where that one was used only once. */
-function importInstead(
+/** Imports a name beside another one of the same module, or in its place where that one is used nowhere but in `replaced`. */
+export function importInstead(
   name: ts.Expression,
   wanted: string,
   analysis: Analysis,
+  replaced: readonly ts.Node[],
 ): { local: string; edits: Edit[] } | undefined {
   const module = moduleOf(name, analysis);
   const imported = module && namedImport(name.getSourceFile(), wanted, module, takenNames(name));
   if (!imported) return undefined;
   const element = analysis.operations.tracer.symbolOf(name as ts.Identifier)?.declarations?.[0];
   const isNamed = element && (ts.isImportSpecifier(element) || ts.isBindingElement(element));
-  if (!isNamed || isUsedElsewhere(name as ts.Identifier, element))
+  if (!isNamed || isUsedElsewhere(name as ts.Identifier, [element, ...replaced]))
     return { local: imported.local, edits: imported.edit ? [imported.edit] : [] };
   const edit = imported.edit
-    ? { start: element.getStart(), end: element.end, text: wanted }
+    ? { start: element.getStart(), end: element.end, text: `${isTypeOnly(element) ? 'type ' : ''}${wanted}` }
     : withoutElement(element);
   return { local: imported.local, edits: [edit] };
 }
 
-function isUsedElsewhere(name: ts.Identifier, declaration: ts.Node): boolean {
+function isUsedElsewhere(name: ts.Identifier, others: readonly ts.Node[]): boolean {
   return some(
     name.getSourceFile(),
     (node) =>
-      ts.isIdentifier(node) && node.text === name.text && node !== name && !isInside(node, declaration),
+      ts.isIdentifier(node) &&
+      node.text === name.text &&
+      node !== name &&
+      !others.some((each) => isInside(node, each)),
   );
+}
+
+function isTypeOnly(element: ts.ImportSpecifier | ts.BindingElement): boolean {
+  return ts.isImportSpecifier(element) && element.isTypeOnly;
 }
 
 /** An import specifier with its comma. */
@@ -147,23 +162,6 @@ function withoutElement(element: ts.ImportSpecifier | ts.BindingElement): Edit {
   const before = elements[position - 1];
   if (next) return { start: element.getStart(), end: next.getStart(), text: '' };
   return { start: before?.end ?? element.getStart(), end: element.end, text: '' };
-}
-
-/** Transactions and what else a statement leaves behind on its connection. */
-function isOfOneConnection(
-  call: CallNode,
-  { construction, closes }: ClientPerCall,
-  analysis: Analysis,
-): boolean {
-  if (closes.includes(call)) return false;
-  const name = methodName(calleeOf(call)) ?? '';
-  const target = analysis.operations.targetOf(call);
-  if (SESSION_METHODS.test(name) || isDedicated(call, analysis) || SESSION.test(sqlOf(call, analysis)))
-    return true;
-  return (
-    !(target?.kind === 'operation' && target.operation.library === construction.library) &&
-    !/^(query|execute|escape|escapeId|format)$/.test(name)
-  );
 }
 
 /** The module that a name is imported from. */

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { Construction } from '../../code/constructions.js';
 import type { CallNode } from '../../code/syntax.js';
 import { argumentsOf, isFunctionNode, methodName, calleeOf, skipOuter, some } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
@@ -15,6 +16,12 @@ const CURSOR = /^(Cursor|QueryStream)$/;
 const PROBING =
   /^(ping|info|time|echo|connect|\$connect|authenticate|on|once|end|close|quit|disconnect|\$disconnect|destroy|admin|db|command)$/;
 const PROBE = /^\s*select\s+(1|now\(\)|version\(\)|current_timestamp)(\s+as\s+\w+)?\s*;?[\s`]*$/i;
+
+/** What a statement leaves behind on its connection, or belongs to one. */
+const SESSION =
+  /^\s*(begin|start\s+transaction|commit|rollback|savepoint|release|set|lock|prepare|execute|deallocate)\b/i;
+/** What a pool has as well as a connection. */
+const POOLED = /^(query|execute|escape|escapeId|format|on|once|promise)$/;
 
 /** Whether a client is meant to be one of its own: it subscribes, blocks, holds a session, or tests that a server answers. */
 export function hasOwnPurpose(calls: readonly CallNode[], frame: ts.Node, analysis: Analysis): boolean {
@@ -35,6 +42,22 @@ export function isDedicated(call: CallNode, analysis: Analysis): boolean {
   if (/^xread(group)?$/i.test(name)) return /\bBLOCK\b/i.test(call.getText());
   if (isCursor(first)) return true;
   return OF_A_CONNECTION.test(sqlOf(call, analysis));
+}
+
+/** Whether a call needs the very connection that it is made on: a transaction, a setting, what a pool does not have. */
+export function needsItsConnection(call: CallNode, { library }: Construction, analysis: Analysis): boolean {
+  if (isDedicated(call, analysis) || SESSION.test(sqlOf(call, analysis))) return true;
+  const target = analysis.operations.targetOf(call);
+  const isKnown = target?.kind === 'operation' && target.operation.library === library;
+  const [event] = argumentsOf(call);
+  const name = methodName(calleeOf(call)) ?? '';
+  if (/^(on|once)$/.test(name)) return !(event && ts.isStringLiteralLike(event) && event.text === 'error');
+  return !isKnown && !POOLED.test(name);
+}
+
+/** Whether an expression is the text of a statement that belongs to one connection. */
+export function isSessionText(node: ts.Expression): boolean {
+  return ts.isStringLiteralLike(node) && (SESSION.test(node.text) || OF_A_CONNECTION.test(node.text));
 }
 
 /** `client.query(new Cursor(...))`. */
