@@ -1,11 +1,12 @@
 import ts from 'typescript';
 import type { Operation } from '../../code/operations.js';
 import { parametersBehind } from '../../code/parameters.js';
-import { enclosingFunction, isFunctionNode, outermost } from '../../code/syntax.js';
-import type { Library } from '../../library.js';
+import type { FunctionNode } from '../../code/syntax.js';
+import { enclosingFunction, outermost } from '../../code/syntax.js';
+import type { Library, Method } from '../../library.js';
 import { libraries } from '../../generated/libraries.js';
 import type { Analysis } from '../analysis.js';
-import { calledName, namesIn } from '../callers.js';
+import { calledName, namesIn, referencesOf } from '../callers.js';
 
 /** A call of the program that asks for, changes or removes entries of a cache. */
 export interface CacheCall {
@@ -13,58 +14,85 @@ export interface CacheCall {
   readonly operation: Operation;
 }
 
-const caching = libraries.filter(({ types }) =>
-  Object.values(types).some(({ cache }) => cache !== undefined),
-);
-const changing: ReadonlySet<string> = new Set(['cache-set', 'cache-delete']);
-const asking: ReadonlySet<string> = new Set(['cache-get']);
+/** Libraries that have an operation which keeps a value. */
+const caching = libraries.filter((library) => methodsWith(library, keeps).length > 0);
 
-const changesKnown = new WeakMap<Analysis, readonly CacheCall[]>();
-const questionsKnown = new WeakMap<Analysis, readonly CacheCall[]>();
+type Test = (method: Method) => boolean;
+
+function keeps({ effect, value }: Method): boolean {
+  return effect === 'cache-set' && value !== undefined;
+}
+
+function changes({ effect }: Method): boolean {
+  return effect === 'cache-set' || effect === 'cache-delete';
+}
+
+function asks({ effect }: Method): boolean {
+  return effect === 'cache-get';
+}
+
+/** Every call of the program that keeps a value in a cache. */
+export function writesIn(analysis: Analysis): readonly CacheCall[] {
+  return callsWith(keeps, analysis);
+}
 
 /** Every call of the program that removes or changes entries of caches. */
 export function changesIn(analysis: Analysis): readonly CacheCall[] {
-  let calls = changesKnown.get(analysis);
-  if (!calls) changesKnown.set(analysis, (calls = callsWith(changing, analysis)));
-  return calls;
+  return callsWith(changes, analysis);
 }
 
 /** Every call of the program that asks caches for entries. */
 export function questionsIn(analysis: Analysis): readonly CacheCall[] {
-  let calls = questionsKnown.get(analysis);
-  if (!calls) questionsKnown.set(analysis, (calls = callsWith(asking, analysis)));
+  return callsWith(asks, analysis);
+}
+
+const known = new WeakMap<Analysis, Map<Test, readonly CacheCall[]>>();
+
+function callsWith(test: Test, analysis: Analysis): readonly CacheCall[] {
+  let byTest = known.get(analysis);
+  if (!byTest) known.set(analysis, (byTest = new Map<Test, readonly CacheCall[]>()));
+  let calls = byTest.get(test);
+  if (!calls) byTest.set(test, (calls = findCalls(test, analysis)));
   return calls;
 }
 
-/** By the text first: most programs have none of the libraries. */
-function usesCaches({ program }: Analysis): boolean {
-  const packages = caching.flatMap((library) => library.packages);
-  return program
-    .getSourceFiles()
-    .some(
-      ({ isDeclarationFile, text }) => !isDeclarationFile && packages.some((name) => text.includes(name)),
-    );
-}
-
-function callsWith(effects: ReadonlySet<string>, analysis: Analysis): CacheCall[] {
+/** Names are looked for in the whole program: only those of the libraries that it has. */
+function findCalls(test: Test, analysis: Analysis): CacheCall[] {
   const { program, operations } = analysis;
-  if (!usesCaches(analysis)) return [];
-  return [...new Set(caching.flatMap((library) => methodsWith(effects, library)))].flatMap((name) =>
+  const names = new Set(librariesIn(analysis).flatMap((library) => methodsWith(library, test)));
+  return [...names].flatMap((name) =>
     namesIn(program, name).flatMap(({ parent }) => {
       if (!ts.isPropertyAccessExpression(parent) || parent.name.text !== name) return [];
       const call = outermost(parent).parent;
       if (!ts.isCallExpression(call)) return [];
       const target = operations.targetOf(call);
-      return target?.kind === 'operation' && effects.has(target.operation.effect)
+      return target?.kind === 'operation' && test(target.operation.method)
         ? [{ call, operation: target.operation }]
         : [];
     }),
   );
 }
 
-function methodsWith(effects: ReadonlySet<string>, { types }: Library): string[] {
+const librariesKnown = new WeakMap<Analysis, readonly Library[]>();
+
+/** The caching libraries that a file of the program names, by the text. */
+function librariesIn(analysis: Analysis): readonly Library[] {
+  let present = librariesKnown.get(analysis);
+  if (!present) {
+    const texts = analysis.program
+      .getSourceFiles()
+      .flatMap((file) => (file.isDeclarationFile ? [] : [file.text]));
+    const isNamed = (name: string): boolean =>
+      texts.some((text) => text.includes(`'${name}`) || text.includes(`"${name}`));
+    present = caching.filter(({ packages }) => packages.some(isNamed));
+    librariesKnown.set(analysis, present);
+  }
+  return present;
+}
+
+function methodsWith({ types }: Library, test: Test): string[] {
   return Object.values(types).flatMap(({ methods = {} }) =>
-    Object.entries(methods).flatMap(([name, { effect }]) => (effect && effects.has(effect) ? [name] : [])),
+    Object.entries(methods).flatMap(([name, method]) => (test(method) ? [name] : [])),
   );
 }
 
@@ -81,37 +109,27 @@ export function writersIn(analysis: Analysis): ReadonlySet<string> {
 }
 
 function findWriters(analysis: Analysis): Set<string> {
-  const names = new Set<string>();
-  let calls: readonly ts.CallExpression[] = changesIn(analysis)
-    .filter(({ operation }) => operation.method.value !== undefined)
-    .map(({ call }) => call);
+  const writers = new Set<FunctionNode>();
+  let calls: readonly ts.Node[] = writesIn(analysis).map(({ call }) => call);
   for (let depth = 0; depth <= MAX_DEPTH && calls.length > 0; depth++) {
-    const found = new Set(calls.flatMap((call) => writersAround(call, analysis)));
-    const fresh = [...found].filter((name) => !names.has(name));
-    for (const name of fresh) names.add(name);
-    calls = fresh.flatMap((name) => callsOf(name, analysis));
+    const around = new Set(calls.flatMap((call) => writersAround(call, analysis)));
+    const fresh = [...around].filter((writer) => !writers.has(writer));
+    for (const writer of fresh) writers.add(writer);
+    calls = fresh.flatMap((writer) =>
+      referencesOf(writer, analysis).flatMap(({ call }) => (call ? [call] : [])),
+    );
   }
-  return names;
+  return new Set([...writers].flatMap((writer) => calledName(writer) ?? []));
 }
 
 /** The functions around a call whose parameters it uses. */
-function writersAround(call: ts.CallExpression, { operations }: Analysis): string[] {
-  const found: string[] = [];
+function writersAround(call: ts.Node, { operations }: Analysis): FunctionNode[] {
+  const given = ts.isCallExpression(call) ? call.arguments : [];
+  const found: FunctionNode[] = [];
   for (let frame = enclosingFunction(call); frame; frame = enclosingFunction(frame)) {
-    const name = calledName(frame);
-    if (!name || !isFunctionNode(frame)) continue;
-    if (parametersBehind(call.arguments, frame, operations.tracer).some((position) => position >= 0))
-      found.push(name);
+    if (!calledName(frame)) continue;
+    if (parametersBehind(given, frame, operations.tracer).some((position) => position >= 0))
+      found.push(frame);
   }
   return found;
-}
-
-function callsOf(name: string, { program }: Analysis): ts.CallExpression[] {
-  return namesIn(program, name).flatMap((node) => {
-    const { parent } = node;
-    const callee = ts.isPropertyAccessExpression(parent) && parent.name === node ? parent : node;
-    if (!ts.isExpression(callee)) return [];
-    const call = outermost(callee).parent;
-    return ts.isCallExpression(call) && outermost(callee) === call.expression ? [call] : [];
-  });
 }

@@ -6,7 +6,7 @@ import { parametersBehind } from '../../code/parameters.js';
 import type { Analysis } from '../analysis.js';
 import { frequencyOf } from '../frequency.js';
 import { functionId } from '../function-facts.js';
-import { changesIn, MAX_DEPTH, writersIn } from './candidates.js';
+import { MAX_DEPTH, writersIn, writesIn } from './candidates.js';
 import { expiryOf } from './expiry.js';
 import type { CacheWrite } from './freshness.js';
 import { isKeptFresh, siblingsThatExpire } from './freshness.js';
@@ -33,7 +33,7 @@ export interface EndlessCopy {
 /** The endless copies of a file, in the order of the text. */
 export function endlessCopies(file: ts.SourceFile, analysis: Analysis): EndlessCopy[] {
   const found: EndlessCopy[] = [];
-  const direct = new Set(changesIn(analysis).map(({ call }) => call));
+  const direct = new Set(writesIn(analysis).map(({ call }) => call));
   if (direct.size === 0) return found;
   const writers = writersIn(analysis);
   walk(file, (node) => {
