@@ -45,7 +45,8 @@ function programOf(library, entry, isFolder) {
   const scope = `${library}/${entry}${isFolder ? '/' : ''}`;
   const file = isFolder ? `${scope}index.ts` : scope;
   const measured = families.has(library);
-  const needsRedis = measured && readFileSync(path.join(folder, file), 'utf8').includes("'./redis.js'");
+  const needsRedis =
+    measured && readFileSync(path.join(folder, file), 'utf8').match(/redis'|redis\.js'/) !== null;
   return { library, measured, needsRedis, name: entry.replace(/\.ts$/, ''), scope, file };
 }
 

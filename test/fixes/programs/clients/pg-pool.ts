@@ -1,0 +1,17 @@
+import pg from 'pg';
+import type { MeasuredShape } from '../shape.js';
+
+export const shape: MeasuredShape = {
+  inputs: 'knownIds',
+  takes: 'each',
+  measure: 'connections',
+  before: 'each',
+  after: 1,
+};
+
+export async function answer(id: number): Promise<string | undefined> {
+  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
+  const { rows } = await pool.query('SELECT name FROM customers WHERE id = $1', [id]);
+  await pool.end();
+  return rows[0]?.name;
+}
