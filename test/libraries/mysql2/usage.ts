@@ -1,3 +1,4 @@
+import { createConnection, createPool } from 'mysql2';
 import mysql from 'mysql2/promise';
 
 const pool = mysql.createPool('mysql://localhost/shop');
@@ -19,4 +20,9 @@ export async function useOneConnection(): Promise<void> {
   await connection.execute('SELECT 1');
   await connection.end();
   connection.destroy();
+}
+
+export async function usePromisesOfTheCallbackApi(): Promise<void> {
+  await createPool('mysql://localhost/shop').promise().query('SELECT 1');
+  await createConnection('mysql://localhost/shop').promise().query('SELECT 1');
 }
