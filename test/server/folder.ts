@@ -14,7 +14,8 @@ export interface Ran {
 }
 
 export type Message = Linter.LintMessage & {
-  readonly hotpath?: Pick<Finding, 'operation' | 'path' | 'cost'> & {
+  readonly hotpath?: Pick<Finding, 'path' | 'cost'> & {
+    readonly operation: Finding['operation'] | null;
     readonly safety: string | null;
     readonly title: string | null;
     readonly refusal: string | null;
