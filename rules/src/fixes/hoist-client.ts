@@ -3,6 +3,9 @@ import { isInside, walk } from '../code/syntax.js';
 import type { Edit, Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { ClientPerCall } from '../project/client-per-call.js';
+import { fateOf } from '../project/clients/fate.js';
+import { usesOf } from '../project/clients/holder.js';
+import { isDedicated } from '../project/clients/purpose.js';
 import type { Site } from './parts/client-site.js';
 import { isDeclaredAtTop, siteOf, statementOf } from './parts/client-site.js';
 import { connects, statementAround } from './parts/connecting.js';
@@ -82,7 +85,8 @@ interface Named {
 
 /** The name of the shared client and the edits of its uses. */
 function namedSite(found: ClientPerCall, site: Site, { text }: Builder, analysis: Analysis): Named | Refusal {
-  const known = variableHolding(text, site.value.getSourceFile());
+  const holding = variableHolding(text, site.value.getSourceFile());
+  const known = holding && isShareable(holding, analysis) ? holding.name.text : undefined;
   const name = known ?? freeNameFor(found, site);
   if (name === undefined) return { refusal: `the name \`${site.name}\` is taken at module scope` };
   const isKnown = known !== undefined;
@@ -91,6 +95,18 @@ function namedSite(found: ClientPerCall, site: Site, { text }: Builder, analysis
   if (name === site.name) return { name, isKnown, edits: [] };
   const edits = renames(site.declaration.name, name, analysis);
   return 'refusal' in edits ? edits : { name, isKnown, edits };
+}
+
+/** Whether a client of the module is one that others may use: not a subscriber, not one that is given away. */
+function isShareable(
+  declaration: ts.VariableDeclaration & { readonly name: ts.Identifier },
+  analysis: Analysis,
+): boolean {
+  const symbol = analysis.operations.tracer.symbolOf(declaration.name);
+  const fates = symbol ? usesOf({ symbol, declaration }, analysis).map((use) => fateOf(use, analysis)) : [];
+  return fates.every(
+    ({ kind, calls }) => kind !== 'kept' && !calls.some((call) => isDedicated(call, analysis)),
+  );
 }
 
 /** The name that it has, where that is free; a pool in the place of a connection is called `pool`. */

@@ -60,14 +60,23 @@ export function obstacleAtModuleScope(
   return refusal;
 }
 
+function isNamed(
+  each: ts.VariableDeclaration,
+): each is ts.VariableDeclaration & { readonly name: ts.Identifier } {
+  return ts.isIdentifier(each.name);
+}
+
 /** The variable of the module that already holds what a text makes: `const pool = new Pool();`. */
-export function variableHolding(text: string, file: ts.SourceFile): string | undefined {
+export function variableHolding(
+  text: string,
+  file: ts.SourceFile,
+): (ts.VariableDeclaration & { readonly name: ts.Identifier }) | undefined {
   const same = (other: string): boolean => other.replace(/\s+/g, '') === text.replace(/\s+/g, '');
   for (const statement of file.statements) {
     if (!ts.isVariableStatement(statement) || (statement.declarationList.flags & ts.NodeFlags.Const) === 0)
       continue;
-    for (const { name, initializer } of statement.declarationList.declarations)
-      if (ts.isIdentifier(name) && initializer && same(initializer.getText())) return name.text;
+    for (const each of statement.declarationList.declarations)
+      if (isNamed(each) && each.initializer && same(each.initializer.getText())) return each;
   }
   return undefined;
 }
