@@ -1,25 +1,21 @@
 import ts from 'typescript';
 import type { Channel, Effect, Library, Method } from '../library.js';
 import { isAsync, isAwaited, isLimitedChain, runOf } from './builders.js';
+import {
+  asksOnly,
+  handedOnCall,
+  hasLimitOption,
+  isPlainChain,
+  mayWait,
+  transactionOption,
+} from './call-shapes.js';
 import { mayShareConnection } from './connections.js';
 import type { Entity, LibraryInstance, Model } from './entities.js';
 import { instanceOfNamespace, libraryMethod } from './entities.js';
 import type { LibraryIndex } from './imports.js';
 import { queryText, sqlEffect, sqlTable } from './sql.js';
 import type { CallNode, FunctionNode } from './syntax.js';
-import {
-  argumentsOf,
-  awaitOf,
-  calleeOf,
-  isFunctionNode,
-  isJavaScript,
-  methodName,
-  outermost,
-  propertyOf,
-  receiverOf,
-  skipOuter,
-  valueOf,
-} from './syntax.js';
+import { argumentsOf, calleeOf, isFunctionNode, isJavaScript, methodName, receiverOf } from './syntax.js';
 import { Tracer } from './tracing/tracer.js';
 import { TypedResolver } from './typed.js';
 
@@ -307,41 +303,6 @@ function isDouble(file: string, contract: string): boolean {
   );
 }
 
-/** The one call that a function's body is: `=> f(x)`, `{ return f(x); }`, awaited or not. */
-function handedOnCall(body: ts.ConciseBody): ts.CallExpression | undefined {
-  const [only, ...others] = ts.isBlock(body) ? body.statements : [];
-  const expression = ts.isBlock(body)
-    ? only && others.length === 0 && ts.isReturnStatement(only)
-      ? only.expression
-      : undefined
-    : body;
-  let node = expression && skipOuter(expression);
-  if (node && ts.isAwaitExpression(node)) node = skipOuter(node.expression);
-  return node && ts.isCallExpression(node) ? node : undefined;
-}
-
-/** Whether a call's value may be a promise: it is awaited, handed on or dropped, not read from at once. */
-function mayWait(call: CallNode): boolean {
-  if (awaitOf(call)) return true;
-  const { parent } = outermost(call);
-  if (ts.isPropertyAccessExpression(parent)) return /^(then|catch|finally)$/.test(parent.name.text);
-  return (
-    ts.isReturnStatement(parent) ||
-    ts.isArrowFunction(parent) ||
-    ts.isExpressionStatement(parent) ||
-    ts.isArrayLiteralExpression(parent) ||
-    ts.isVariableDeclaration(parent) ||
-    (ts.isCallExpression(parent) && parent.expression !== call)
-  );
-}
-
-/** Receivers whose type is cheap to infer: names, members and calls of them. */
-function isPlainChain(expression: ts.Expression): boolean {
-  let node = skipOuter(expression);
-  while (ts.isPropertyAccessExpression(node) || ts.isAwaitExpression(node)) node = skipOuter(node.expression);
-  return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword;
-}
-
 function functionTarget(entity: Entity | undefined): Target | undefined {
   return entity?.kind === 'function' && isFunctionNode(entity.node) && entity.node.body
     ? { kind: 'functions', nodes: [entity.node] }
@@ -355,39 +316,4 @@ function functionsTarget(nodes: readonly FunctionNode[]): Target | undefined {
 function sqlModel(sql: string): Model | undefined {
   const name = sqlTable(sql);
   return name ? { name } : undefined;
-}
-
-/** A request asks only, unless it says another method than GET or HEAD. */
-function asksOnly({ asks }: Method, call: CallNode): boolean {
-  if (asks === undefined || asks === true) return asks ?? false;
-  const options = argumentsOf(call)[asks.argument];
-  if (!options) return true;
-  if (!ts.isObjectLiteralExpression(options)) return false;
-  if (options.properties.some((each) => ts.isSpreadAssignment(each))) return false;
-  const said = propertyOf(options, asks.option);
-  if (!said) return true;
-  const value = valueOf(said);
-  return value !== undefined && ts.isStringLiteralLike(value) && /^(get|head)$/i.test(value.text);
-}
-
-function hasLimitOption(call: CallNode): boolean {
-  return argumentsOf(call).some(
-    (argument) =>
-      ts.isObjectLiteralExpression(argument) &&
-      argument.properties.some((property) =>
-        /^(take|limit|skip|offset|first)$/.test(property.name?.getText() ?? ''),
-      ),
-  );
-}
-
-/** Some libraries are handed the transaction as an option of the call: `{ transaction: t }`. */
-function transactionOption(call: CallNode, library: Library): Channel | undefined {
-  const option = library.transactionOption;
-  if (!option) return undefined;
-  const found = argumentsOf(call).some(
-    (argument) =>
-      ts.isObjectLiteralExpression(argument) &&
-      argument.properties.some((property) => property.name?.getText() === option),
-  );
-  return found ? 'transaction' : undefined;
 }

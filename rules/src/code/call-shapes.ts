@@ -1,0 +1,74 @@
+import ts from 'typescript';
+import type { Channel, Library, Method } from '../library.js';
+import type { CallNode } from './syntax.js';
+import { argumentsOf, awaitOf, outermost, propertyOf, skipOuter, valueOf } from './syntax.js';
+
+/** The one call that a function's body is: `=> f(x)`, `{ return f(x); }`, awaited or not. */
+export function handedOnCall(body: ts.ConciseBody): ts.CallExpression | undefined {
+  const [only, ...others] = ts.isBlock(body) ? body.statements : [];
+  const expression = ts.isBlock(body)
+    ? only && others.length === 0 && ts.isReturnStatement(only)
+      ? only.expression
+      : undefined
+    : body;
+  let node = expression && skipOuter(expression);
+  if (node && ts.isAwaitExpression(node)) node = skipOuter(node.expression);
+  return node && ts.isCallExpression(node) ? node : undefined;
+}
+
+/** Whether a call's value may be a promise: it is awaited, handed on or dropped, not read from at once. */
+export function mayWait(call: CallNode): boolean {
+  if (awaitOf(call)) return true;
+  const { parent } = outermost(call);
+  if (ts.isPropertyAccessExpression(parent)) return /^(then|catch|finally)$/.test(parent.name.text);
+  return (
+    ts.isReturnStatement(parent) ||
+    ts.isArrowFunction(parent) ||
+    ts.isExpressionStatement(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isVariableDeclaration(parent) ||
+    (ts.isCallExpression(parent) && parent.expression !== call)
+  );
+}
+
+/** Receivers whose type is cheap to infer: names, members and calls of them. */
+export function isPlainChain(expression: ts.Expression): boolean {
+  let node = skipOuter(expression);
+  while (ts.isPropertyAccessExpression(node) || ts.isAwaitExpression(node)) node = skipOuter(node.expression);
+  return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword;
+}
+
+/** A request asks only, unless it says another method than GET or HEAD. */
+export function asksOnly({ asks }: Method, call: CallNode): boolean {
+  if (asks === undefined || asks === true) return asks ?? false;
+  const options = argumentsOf(call)[asks.argument];
+  if (!options) return true;
+  if (!ts.isObjectLiteralExpression(options)) return false;
+  if (options.properties.some((each) => ts.isSpreadAssignment(each))) return false;
+  const said = propertyOf(options, asks.option);
+  if (!said) return true;
+  const value = valueOf(said);
+  return value !== undefined && ts.isStringLiteralLike(value) && /^(get|head)$/i.test(value.text);
+}
+
+export function hasLimitOption(call: CallNode): boolean {
+  return argumentsOf(call).some(
+    (argument) =>
+      ts.isObjectLiteralExpression(argument) &&
+      argument.properties.some((property) =>
+        /^(take|limit|skip|offset|first)$/.test(property.name?.getText() ?? ''),
+      ),
+  );
+}
+
+/** Some libraries are handed the transaction as an option of the call: `{ transaction: t }`. */
+export function transactionOption(call: CallNode, library: Library): Channel | undefined {
+  const option = library.transactionOption;
+  if (!option) return undefined;
+  const found = argumentsOf(call).some(
+    (argument) =>
+      ts.isObjectLiteralExpression(argument) &&
+      argument.properties.some((property) => property.name?.getText() === option),
+  );
+  return found ? 'transaction' : undefined;
+}
