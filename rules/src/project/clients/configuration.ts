@@ -43,13 +43,17 @@ export function configurationOf(
   tracer: Tracer,
 ): Configuration {
   const needs: Need[] = [];
+  let tuned: string | undefined;
   for (const [name, expression] of partsOf(made, value)) {
     const source = sourceOf(expression, tracer);
     needs.push(...source.needs);
-    if (source.kind === 'call')
-      return TUNING.test(name) ? { kind: 'tuned', of: expression.getText() } : { kind: 'elsewhere' };
+    if (source.kind !== 'call') continue;
+    if (!TUNING.test(name)) return { kind: 'elsewhere' };
+    tuned ??= expression.getText();
   }
-  return { kind: 'constant', needs: distinctNeeds(needs) };
+  return tuned === undefined
+    ? { kind: 'constant', needs: distinctNeeds(needs) }
+    : { kind: 'tuned', of: tuned };
 }
 
 /** The options by name, other arguments by `argument`; of the client and of what it is wrapped in. */
