@@ -17,6 +17,10 @@ export function boundOption({ holder, growth }: UnboundedCache, analysis: Analys
   const name = cache?.bounds?.[0];
   if (!construction || !cache || name === undefined)
     return { refusal: 'the library has no option that bounds it' };
+  if (growth.value.kind === 'made')
+    return {
+      refusal: `what \`${holder.name.text}\` keeps may hold connections or timers, which an evicted entry would leave open`,
+    };
   if (!growth.reloads)
     return {
       refusal: `it is not seen what gives an entry of \`${holder.name.text}\` again: one that is evicted may be lost`,

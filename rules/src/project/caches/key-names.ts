@@ -36,6 +36,7 @@ const FILES = new Set(['file', 'module', 'source', 'script', 'dir', 'directory',
 export function varietyByName(path: readonly string[]): 'unbounded' | 'unknown' | 'finite' {
   const last = path.at(-1) ?? '';
   const words = wordsOf(last);
+  if (/^(kid|key_?id)$/i.test(last)) return 'finite'; // of signing keys
   if (BARE.test(last)) words.unshift(...wordsOf(path.at(-2) ?? ''));
   const [owner = '', noun = ''] = words.length > 1 ? words.slice(-2) : ['', words[0]];
   if (NAMED_IN_CODE.has(noun) || (NAMED_IN_CODE.has(owner) && !HAPPENING.has(owner))) return 'finite';

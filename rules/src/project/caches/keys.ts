@@ -154,11 +154,20 @@ function ofName(
   const frame = enclosingFunction(outer);
   const values = [
     ...(outer.initializer ? [outer.initializer] : []),
-    ...(symbol && frame ? assignedValues(symbol, frame, tracer) : []),
+    ...(symbol && frame
+      ? assignedValues(symbol, frame, tracer).map((value) => withoutItself(value, root))
+      : []),
   ];
   if (depth >= MAX_DEPTH * 2 || values.length === 0) return byName([root.text], whole);
   const found = widest(values, whole, analysis, depth + 1);
   return found.kind === 'unknown' && !values.some(isDigest) ? byName([root.text], whole) : found;
+}
+
+/** `'all'` of `period = period || 'all'`. */
+function withoutItself(value: ts.Expression, variable: ts.Identifier): ts.Expression {
+  const node = skipOuter(value);
+  const isDefault = ts.isBinaryExpression(node) && /^(\|\||\?\?)$/.test(node.operatorToken.getText());
+  return isDefault && node.left.getText() === variable.text ? node.right : value;
 }
 
 /** A digest says nothing about what went in. */

@@ -45,6 +45,8 @@ export function valueOfWrite(
   const origins = originsOf(write.value, frame, uses, analysis);
   if (origins.some((origin) => holdsUse(origin, uses))) return STATE;
   if (isFunctionType(write.value, analysis)) return GIVEN;
+  if (origins.some((origin) => isClient(origin, analysis)))
+    return { kind: 'made', load: undefined, waits: false };
   const load = origins.map((origin) => loadIn(origin, analysis)).find((each) => each !== undefined);
   if (load) return { kind: 'loaded', load, waits: true };
   const kinds = origins.map((origin) => kindOf(origin, frame, analysis));
@@ -178,6 +180,14 @@ function kindOf(origin: ts.Expression, frame: FunctionNode, analysis: Analysis):
   );
   if (computes) return 'computed';
   return comesFromOutside(node, frame, analysis) ? 'given' : 'state';
+}
+
+/** A client, pool or connection of a library: somebody must close it. */
+function isClient(origin: ts.Expression, { operations }: Analysis): boolean {
+  const entity = operations.tracer.entityOf(origin);
+  if (entity?.kind !== 'library') return false;
+  const facts = entity.library.types[entity.type];
+  return facts?.client !== undefined || facts?.channel === 'connection';
 }
 
 function newKind(node: ts.NewExpression): Value['kind'] {
