@@ -121,6 +121,6 @@ function writeFiles(folder: string, files: Files): string[] {
   return [...files.keys()].filter(isLinted).map((file) => path.join(folder, file));
 }
 
-function isLinted(file: string): boolean {
+export function isLinted(file: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(file) && !/\.d\.[cm]?ts$/.test(file);
 }

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { enclosingFunction, isInside, isJavaScript, outermost } from '../code/syntax.js';
 import type { Edit } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
+import { looksAtAge } from '../project/own-age.js';
 import type { Remedy } from '../project/query-in-loop.js';
 import type { UnboundedCache } from '../project/unbounded-cache.js';
 import { boundOption } from './bound-option.js';
@@ -24,7 +25,7 @@ export function boundCache(cache: UnboundedCache, analysis: Analysis): Remedy {
   if ('refusal' in types) return types;
   const entries = entryEdits(holder, uses, analysis);
   if ('refusal' in entries) return entries;
-  const expires = growth.value.kind === 'loaded' && !hasOwnExpiry(cache);
+  const expires = growth.value.kind === 'loaded' && !looksAtAge(growth.frame);
   const edits = [...lru.imports, ...creationEdits(cache, types, lru, expires), ...entries];
   const life = expires ? `, each for ${TTL_MINUTES} minutes` : '';
   return reviewed(
@@ -64,13 +65,6 @@ function isReloadedBy(read: ts.Node, uses: UnboundedCache['uses']): boolean {
   let frame = enclosingFunction(read);
   for (let outer = frame && enclosingFunction(frame); outer; outer = enclosingFunction(outer)) frame = outer;
   return frame !== undefined && uses.some((use) => use.kind === 'write' && isInside(use.node, frame));
-}
-
-/** Entries whose age the code looks at itself: `if (entry.expiresAt > Date.now())`. */
-function hasOwnExpiry({ growth }: UnboundedCache): boolean {
-  return /\b(Date\.now|performance\.now|process\.hrtime)\b|\bnew Date\(\)|expir|timestamp|\b(ttl|maxAge|now)\b/i.test(
-    growth.frame.getText(),
-  );
 }
 
 /** The new value, and the type that its declaration says. */

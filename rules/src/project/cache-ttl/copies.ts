@@ -6,6 +6,7 @@ import { parametersBehind } from '../../code/parameters.js';
 import type { Analysis } from '../analysis.js';
 import { frequencyOf } from '../frequency.js';
 import { functionId } from '../function-facts.js';
+import { looksAtAge } from '../own-age.js';
 import { MAX_DEPTH, writersIn, writesIn } from './candidates.js';
 import { expiryOf } from './expiry.js';
 import type { CacheWrite } from './freshness.js';
@@ -138,6 +139,7 @@ function isEndless(write: CacheWrite, analysis: Analysis): boolean {
   const receiver = receiverOf(calleeOf(call));
   if (!receiver || defaultExpiry(receiver, operation, scope, tracer) !== 'never') return false;
   const frame = frameOf(call);
+  if (looksAtAge(frame)) return false;
   if (isPublished(write, frame, analysis) || isWrittenThrough(write, frame, analysis)) return false;
   const siblings = siblingsThatExpire(write, frame, analysis);
   if (siblings.length > 0 && !isLeftOut(siblings, write, analysis)) return false;
