@@ -36,8 +36,9 @@ test('there are verdicts', () => {
 
 test.each(files)('%s names a repository and a commit', (file) => {
   const corpus = readCorpus(file);
-  expect(keysOf({ silent: [], ...corpus })).toEqual([
+  expect(keysOf({ silent: [], earlier: [], ...corpus })).toEqual([
     'commit',
+    'earlier',
     'files',
     'misses',
     'repository',
@@ -60,6 +61,16 @@ test.each(files)('%s gives each finding one verdict with a reason', (file) => {
     expect(verdict.reason).toSatisfy(isReason);
   }
   expect(new Set(verdicts.map(keyOf)).size).toBe(verdicts.length);
+});
+
+test.each(files)('%s names the commit of each earlier finding', (file) => {
+  for (const { commit, ...verdict } of readCorpus(file).earlier ?? []) {
+    expect(commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(keysOf(verdict)).toEqual(['column', 'file', 'line', 'reason', 'rule', 'verdict']);
+    expect(judgements).toContain(verdict.verdict);
+    expect(verdict.file).toSatisfy(isPath);
+    expect(verdict.reason).toSatisfy(isReason);
+  }
 });
 
 test.each(files)('%s says of each other place why it is there', (file) => {

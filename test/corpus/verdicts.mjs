@@ -16,6 +16,7 @@ import { format, resolveConfig } from 'prettier';
  * @property {Verdict[]} verdicts one for each finding
  * @property {Remark[]} misses places that a reviewer would name and Hotpath does not
  * @property {Remark[]} [silent] places that were once reported wrongly and stay silent now
+ * @property {(Verdict & { commit: string })[]} [earlier] findings at earlier commits, in code that is gone at `commit`
  */
 /** @typedef {Place & { message: string }} Reported */
 /** @typedef {{ filePath: string, messages: { ruleId: string | null, line: number, column: number, message: string }[] }} LintResult */
@@ -123,7 +124,9 @@ export async function readme() {
 }
 
 function byRule() {
-  const verdicts = corpusFiles().flatMap((file) => readCorpus(file).verdicts);
+  const verdicts = corpusFiles()
+    .map(readCorpus)
+    .flatMap((corpus) => [...corpus.verdicts, ...(corpus.earlier ?? [])]);
   const rules = [...new Set(verdicts.map(({ rule }) => rule))].toSorted();
   return table(
     ['Rule', 'Findings', 'True', 'Arguable', 'False', 'Precision'],

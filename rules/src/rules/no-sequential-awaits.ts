@@ -10,7 +10,7 @@ export default createRule({
   docs: {
     description: 'Disallow reads and requests that wait for each other although neither needs the other',
     family: 'Awaits',
-    preset: 'strict',
+    preset: 'recommended',
   },
   messages: {
     independent:
