@@ -107,7 +107,15 @@ function corpusOf(checkout) {
  */
 function resultsOf(checkout) {
   if (values.findings) return JSON.parse(readFileSync(values.findings, 'utf8'));
-  const args = [path.join(root, 'server/bin/hotpath.js'), 'check', checkout, '--preset', 'all', '--format', 'json'];
+  const args = [
+    path.join(root, 'server/bin/hotpath.js'),
+    'check',
+    checkout,
+    '--preset',
+    'all',
+    '--format',
+    'json',
+  ];
   const result = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (result.status !== 0 && result.status !== 1) fail(`hotpath could not run:\n${result.stderr}`);
   return JSON.parse(result.stdout);
