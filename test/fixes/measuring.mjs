@@ -47,6 +47,8 @@ export class MeasuringRunner {
     const connections = path.join(path.dirname(file), 'database.js');
     const worker = new Worker(new URL('measuring-worker.mjs', import.meta.url), {
       workerData: { file, connections: existsSync(connections) ? connections : undefined },
+      // What a program does before its fix may be deprecated.
+      execArgv: ['--no-deprecation'],
       env: { ...process.env, DATABASE_URL: url(folder), REDIS_URL: redisUrl, SERVICE_URL: serviceUrl },
     });
     this.#workers.add(worker);
