@@ -54,7 +54,7 @@ function readStyle(file: ts.SourceFile): Style {
     width:
       configuredWidth(path.dirname(file.fileName)) ??
       Math.max(80, ...lines.map((line) => line.length).filter((length) => length <= 120)),
-    spaced: !/\{\w/.test(text) || /\{ \w/.test(text),
+    spaced: !/[\s([,]\{[A-Za-z_]/.test(text) || /\{ \w/.test(text),
     trailingComma: /,\s*\r?\n\s*[\]}]/.test(text) || !/[\w'"`)\]}]\r?\n\s*[\]}]\)/.test(text),
   };
 }
