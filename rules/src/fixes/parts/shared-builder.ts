@@ -7,7 +7,7 @@ import type { Client } from '../../library.js';
 import type { Analysis } from '../../project/analysis.js';
 import type { ClientPerCall } from '../../project/client-per-call.js';
 import { needsItsConnection } from '../../project/clients/purpose.js';
-import { namedImport, takenNames } from './document.js';
+import { namedImport, styleOf, takenNames } from './document.js';
 import type { Refusal } from './keyed-read.js';
 import { movedText } from './removal.js';
 
@@ -110,13 +110,31 @@ export function poolText(
 ): Written | Refusal {
   const callee = node.expression;
   const prefix = ts.isNewExpression(node) ? 'new ' : '';
-  const options = textAfter(node, callee);
+  const options = poolOptions(node, analysis);
   if (ts.isPropertyAccessExpression(callee))
     return { text: `${prefix}${callee.expression.getText()}.${pool}${options}`, edits: [] };
   const imported = importInstead(callee, pool, analysis, replaced);
   return imported
     ? { text: `${prefix}${imported.local}${options}`, edits: imported.edits }
     : { refusal: `\`${pool}\` cannot be imported under its name` };
+}
+
+/** A `Client` of node-postgres takes an address, too, a `Pool` only options (https://node-postgres.com/apis/pool). */
+function poolOptions(node: ts.NewExpression | ts.CallExpression, analysis: Analysis): string {
+  const [address] = node.arguments ?? [];
+  if (!ts.isNewExpression(node) || !address || !isText(address, analysis))
+    return textAfter(node, node.expression);
+  const { spaced } = styleOf(node.getSourceFile());
+  const option = `connectionString: ${address.getText()}`;
+  return spaced ? `({ ${option} })` : `({${option}})`;
+}
+
+/** A string by its type; what the environment holds, also where no type is known. */
+function isText(value: ts.Expression, { program }: Analysis): boolean {
+  if (/^process\.env\b/.test(value.getText())) return true;
+  const type = program.getTypeChecker().getTypeAtLocation(value);
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.some((each) => (each.flags & ts.TypeFlags.StringLike) !== 0);
 }
 
 /** Imports a name beside another one of the same module, or in its place where that one is used nowhere but in `replaced`. */
