@@ -35,10 +35,15 @@ export function isMovable(expression: ts.Expression): boolean {
 
 /** An assignment, `++`, `--` or `delete`. */
 export function isChange(node: ts.Node): boolean {
-  if (ts.isDeleteExpression(node)) return true;
-  if (ts.isBinaryExpression(node)) return isAssignment(node);
-  return (
-    (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
-    (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
-  );
+  return assignedBy(node) !== undefined;
+}
+
+/** What an assignment, `++`, `--` or `delete` changes. */
+export function assignedBy(node: ts.Node): ts.Expression | undefined {
+  if (ts.isDeleteExpression(node)) return node.expression;
+  if (ts.isBinaryExpression(node)) return isAssignment(node) ? node.left : undefined;
+  if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node)) return undefined;
+  const changes =
+    node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
+  return changes ? node.operand : undefined;
 }

@@ -6,6 +6,7 @@ import {
   argumentsOf,
   calleeOf,
   enclosingFunction,
+  holderOf,
   isCallNode,
   numberLiteral,
   propertyNameText,
@@ -74,13 +75,6 @@ function innerOf(node: ts.Expression): ts.Expression | undefined {
 function mayBeTransaction(expression: ts.Expression, tracer: Tracer): boolean {
   const entity = tracer.entityOf(expression);
   return entity?.kind === 'library' && entity.library.types[entity.type]?.mayBeTransaction === true;
-}
-
-/** The variable or parameter that a name is declared in, also by a pattern. */
-function holderOf(declaration: ts.Declaration): ts.Node {
-  let node: ts.Node = declaration;
-  while (ts.isBindingElement(node)) node = node.parent.parent;
-  return node;
 }
 
 /** `new Pool({ max: 1 })`: whatever is started together waits for that connection. */

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Repetition } from './repetition.js';
 import type { Tracer } from './tracing/tracer.js';
 import {
+  holderOf,
   isCallNode,
   isFunctionNode,
   isInside,
@@ -94,8 +95,7 @@ function isItem(declaration: ts.Declaration, repetition: Repetition): boolean {
 
 /** What a local variable gets its value from. */
 function sourcesOf(declaration: ts.Declaration): ts.Node[] {
-  let node: ts.Node = declaration;
-  while (ts.isBindingElement(node)) node = node.parent.parent;
+  const node = holderOf(declaration);
   if (ts.isVariableDeclaration(node)) {
     if (node.initializer) return [node.initializer];
     const statement = node.parent.parent;

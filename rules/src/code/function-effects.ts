@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { bindingNames, isAssignment } from './dependence.js';
+import { assignedBy } from './computing.js';
+import { bindingNames } from './dependence.js';
 import type { FunctionNode } from './syntax.js';
 import { calleeOf, isFunctionNode, isInside, methodName, receiverOf, skipOuter, some } from './syntax.js';
 import type { Tracer } from './tracing/tracer.js';
@@ -77,13 +78,8 @@ interface Change {
 
 /** What a node changes: the left of an assignment, the operand of `++`, the receiver of `push`. */
 function changedBy(node: ts.Node): Change | undefined {
-  if (ts.isBinaryExpression(node) && isAssignment(node)) return { target: node.left, inPlace: false };
-  if (ts.isDeleteExpression(node)) return { target: node.expression, inPlace: false };
-  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-    const changes =
-      node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
-    return changes ? { target: node.operand, inPlace: false } : undefined;
-  }
+  const assigned = assignedBy(node);
+  if (assigned) return { target: assigned, inPlace: false };
   if (!ts.isCallExpression(node)) return undefined;
   const callee = calleeOf(node);
   const receiver = receiverOf(callee);

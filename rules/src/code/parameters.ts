@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { isPropertyName } from './dependence.js';
 import type { FunctionNode } from './syntax.js';
-import { isAssignmentTo, isInside, walk } from './syntax.js';
+import { holderOf, isAssignmentTo, isInside, walk } from './syntax.js';
 import type { Tracer } from './tracing/tracer.js';
 
 /**
@@ -46,8 +46,7 @@ function sourcesOf(
   tracer: Tracer,
 ): ts.Node[] {
   const sources: ts.Node[] = [];
-  let node: ts.Node = declaration;
-  while (ts.isBindingElement(node)) node = node.parent.parent;
+  const node = holderOf(declaration);
   if (ts.isVariableDeclaration(node)) {
     if (node.initializer) sources.push(node.initializer);
     const statement = node.parent.parent;

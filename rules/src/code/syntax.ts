@@ -127,6 +127,13 @@ export function some(
   return ts.forEachChild(node, (child) => some(child, test, enter) || undefined) ?? false;
 }
 
+/** The variable or parameter that a declaration belongs to: itself, or the one whose pattern holds it. */
+export function holderOf(declaration: ts.Node): ts.Node {
+  let node = declaration;
+  while (ts.isBindingElement(node)) node = node.parent.parent;
+  return node;
+}
+
 /** The property of an object literal by name: its value, also for `{ id }`. */
 export function propertyOf(
   object: ts.ObjectLiteralExpression,

@@ -3,6 +3,7 @@ import { boundOf } from '../../code/bounds.js';
 import type { FunctionNode } from '../../code/syntax.js';
 import {
   enclosingFunction,
+  holderOf,
   isFunctionNode,
   methodName,
   numberLiteral,
@@ -140,7 +141,7 @@ function ofName(
   const { tracer } = analysis.operations;
   const declaration = tracer.declarationOf(root);
   if (!declaration) return finite(whole);
-  const outer = ownerOf(declaration);
+  const outer = holderOf(declaration);
   const path = ts.isBindingElement(declaration)
     ? [propertyNameText(declaration.propertyName ?? declaration.name) ?? root.text, ...members]
     : members;
@@ -187,13 +188,6 @@ function ofItem(
     boundOf(collection, analysis.operations.tracer) !== undefined ||
     varietyOf(collection, analysis, depth + 1).kind === 'finite';
   return isFew ? finite(whole) : byName(path, whole);
-}
-
-/** The parameter or variable that a pattern belongs to. */
-export function ownerOf(declaration: ts.Declaration): ts.Declaration {
-  let node: ts.Node = declaration;
-  while (ts.isBindingElement(node)) node = node.parent.parent;
-  return node as ts.Declaration;
 }
 
 /** What frameworks call what a request brings. */

@@ -1,10 +1,10 @@
 import ts from 'typescript';
 import { assignedValues, isPropertyName } from '../../code/dependence.js';
-import { ownerOf } from './keys.js';
 import { attachment } from '../../code/repetition.js';
 import type { CallNode, FunctionNode } from '../../code/syntax.js';
 import {
   calleeOf,
+  holderOf,
   isCallNode,
   isFunctionNode,
   isInside,
@@ -97,7 +97,7 @@ function originsOf(
       if (isFunctionNode(node) && attachment(node, analysis.operations) === 'detached') return false;
       if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
       const symbol = tracer.symbolOf(node);
-      const owner = symbol?.valueDeclaration && ownerOf(symbol.valueDeclaration);
+      const owner = symbol?.valueDeclaration && holderOf(symbol.valueDeclaration);
       if (!symbol || !owner || seen.has(symbol)) return undefined;
       if (!ts.isVariableDeclaration(owner) || !isInside(owner, frame)) return undefined;
       seen.add(symbol);
@@ -203,7 +203,7 @@ function comesFromOutside(node: ts.Expression, frame: FunctionNode, { operations
     if (each.kind === ts.SyntaxKind.ThisKeyword) return true;
     if (!ts.isIdentifier(each)) return false;
     const declaration = operations.tracer.declarationOf(each);
-    const owner = declaration && ownerOf(declaration);
+    const owner = declaration && holderOf(declaration);
     return owner !== undefined && ts.isParameter(owner) && isInside(owner, frame);
   });
 }

@@ -3,6 +3,7 @@ import { isPropertyName } from '../../code/dependence.js';
 import { isContainerSingleton, isSingletonByShape } from '../../code/lifetimes.js';
 import {
   enclosingFunction,
+  holderOf,
   isFunctionNode,
   isInside,
   propertyNameText,
@@ -135,8 +136,7 @@ function ofInstance(node: ts.Node): Source {
 
 /** A variable of the function: a constant of constants, or something of the call. */
 function ofLocal(declaration: ts.Declaration, tracer: Tracer, seen: readonly ts.Node[]): Source {
-  let node: ts.Node = declaration;
-  while (ts.isBindingElement(node)) node = node.parent.parent;
+  const node = holderOf(declaration);
   if (isFunctionNode(node)) return { kind: 'constant', needs: [] };
   if (
     !ts.isVariableDeclaration(node) ||
