@@ -5,18 +5,21 @@
 
 /**
  * What a call does to the world outside the process, or to a cache.
- * `read`, `write`: rows of a database. `request`: asks another service, over HTTP or the like. `cache-*`: an entry of a
- * cache, in the process or on a server. `connect`, `release`: a connection.
+ * `read`, `write`: rows of a database. `request`: asks another service, over HTTP or the like. `enqueue`: puts a job or
+ * message on a queue. `cache-*`: an entry of a cache, in the process or on a server. `connect`: opens a connection,
+ * `acquire`: takes one of a pool, `release`: gives it back or closes it.
  */
 export type Effect =
   | 'read'
   | 'write'
   | 'request'
+  | 'enqueue'
   | 'cache-get'
   | 'cache-set'
   | 'cache-delete'
   | 'cache-expire'
   | 'connect'
+  | 'acquire'
   | 'release';
 
 /**
@@ -40,16 +43,34 @@ export interface Selector {
   readonly argument: number;
 }
 
-/** The method of the same receiver that reads many keys at once. */
+/** What a list of keys must not be where many are asked for at once, and how the answer differs from single ones. */
+export interface Traps {
+  /** What an empty list does: `throws`, or is one `query` for nothing. */
+  readonly empty?: 'throws' | 'query';
+  /** A key that stands twice in the list throws. */
+  readonly duplicates?: 'throws';
+  /** The answer is in no order, or leaves out what was not found. */
+  readonly order?: 'none';
+  /** The most keys that one call takes. */
+  readonly limit?: number;
+}
+
+/** The method of the same receiver that reads or writes many keys at once. */
 export interface Batch {
   readonly method: string;
   /** Where the batch method takes its condition. */
   readonly selector: Selector;
+  readonly traps?: Traps;
 }
 
 /** Which model a result or an operation is about. */
 export type ModelSource =
-  'receiver' | 'type-argument' | 'member-name' | 'capitalised-member-name' | { readonly argument: number };
+  | 'receiver'
+  | 'type-argument'
+  | 'member-name'
+  | 'capitalised-member-name'
+  /** An argument, or a property of it: `{ TableName: 'users' }`. */
+  | { readonly argument: number; readonly property?: string };
 
 /** What a method or function gives back, as far as later calls need to know. */
 export interface Result {
@@ -92,6 +113,57 @@ export type Ttl =
       readonly unit: TimeUnit;
     };
 
+/**
+ * A call that runs a callback once per element of a collection: `pMap(ids, load)`, `async.each(ids, load)`.
+ * Positions count from zero; a negative one counts from the end.
+ */
+export interface Iterates {
+  /**
+   * Where the elements come from: an argument, the receiver, or what is piped through the call
+   * (`from(ids).pipe(mergeMap(load))`, `pipe(ids, map(load))`).
+   */
+  readonly collection: number | 'receiver' | 'piped';
+  /** Position of the callback. */
+  readonly callback: number;
+  /** Position of the element among the callback's parameters. */
+  readonly item: number;
+  /** How many run at once: one after another, all, or as many as an argument or one of its properties says. */
+  readonly concurrency: 'one' | 'all' | { readonly argument: number; readonly option?: string };
+}
+
+/** Where a call or constructor says how long a wait may last: an option of the argument, the first name is the one to write. */
+export interface Timeout {
+  readonly argument: number;
+  readonly names: readonly string[];
+  readonly unit: TimeUnit;
+}
+
+/** Where a queue or a call that adds to it says what happens to a job that fails or is done. */
+export interface JobOptions {
+  /** Position of the options. */
+  readonly argument: number;
+  /** The property of the options that holds them: `defaultJobOptions`. */
+  readonly within?: string;
+  readonly attempts?: string;
+  readonly backoff?: string;
+  /** What bounds how many jobs are kept when they are done. */
+  readonly retention?: readonly string[];
+}
+
+/**
+ * A relation that queries when a row's member is used.
+ * `promise`: a property whose type is a promise (TypeORM); `mixin`: a method made from the relation's name
+ * (`user.getPosts()` for a relation `posts` in Sequelize), `prefix` being what stands before it.
+ */
+export type LazyRelation =
+  { readonly kind: 'promise' } | { readonly kind: 'mixin'; readonly prefix: string; readonly method: Method };
+
+/** How a query says that it reads relations with their rows: an option (`include`) or a method of the builder (`populate`). */
+export interface EagerLoading {
+  readonly kind: 'option' | 'method';
+  readonly name: string;
+}
+
 /** What a value of a type keeps, when it is a cache. */
 export interface Cache {
   /** `memory`: in the process, as long as the value lives; `server`: outside of it. */
@@ -120,6 +192,8 @@ export interface Client {
   readonly shared?: boolean;
   /** An idle connection that breaks ends the process, unless somebody listens to `error`. */
   readonly listens?: boolean;
+  /** Where its constructor says how long any call may last. */
+  readonly timeout?: Timeout;
 }
 
 /** What an operation travels on: any connection of a pool, one connection, or a transaction. */
@@ -146,10 +220,23 @@ export interface Method {
   readonly ttl?: Ttl;
   /** The selected columns are unique by the library's own typing (Prisma's `findUnique`). */
   readonly unique?: boolean;
-  /** Calls of one tick become one query (Prisma's `findUnique`), or travel together. */
-  readonly merges?: 'same-tick' | 'pipelined';
+  /**
+   * `same-tick`: calls of one tick become one query (Prisma's `findUnique`); `pipelined`: they travel together;
+   * `identity-map`: what was read before is not asked for again.
+   */
+  readonly merges?: 'same-tick' | 'pipelined' | 'identity-map';
   readonly returns?: Result;
   readonly callback?: Callback;
+  /** Position of a callback that runs once: `limit(() => ...)`. */
+  readonly runs?: number;
+  readonly iterates?: Iterates;
+  /**
+   * What it does is said by the class of an argument (`client.send(new GetCommand(input))`), as `commands` of the type tell;
+   * the row itself speaks of every other class. The command's facts count the arguments of its constructor.
+   */
+  readonly command?: { readonly argument: number };
+  readonly timeout?: Timeout;
+  readonly job?: JobOptions;
 }
 
 /** One type of the library's API. */
@@ -160,7 +247,10 @@ export interface LibraryType {
    */
   readonly owners?: readonly string[];
   readonly extends?: string;
+  /** `*` stands for every name that no other row, here or in what it extends, speaks of. */
   readonly methods?: Readonly<Record<string, Method>>;
+  /** What the classes of commands do, by the names they are exported by. */
+  readonly commands?: Readonly<Record<string, Method>>;
   /** Properties that lead to another type; `*` stands for every other name that does not begin with `$`. */
   readonly members?: Readonly<Record<string, Result>>;
   /** A call of the value itself or of a method not listed gives the same type again (builders). */
@@ -181,6 +271,8 @@ export interface LibraryType {
   readonly call?: Method;
   readonly cache?: Cache;
   readonly client?: Client;
+  /** Where its constructor says what becomes of jobs, when it is a queue. */
+  readonly queue?: JobOptions;
 }
 
 /** One export of the library. */
@@ -193,7 +285,9 @@ export type Export =
   /** A value that is there already: `axios`. */
   | { readonly instance: string }
   /** A parameter decorator that injects: `@InjectRepository(User)`. */
-  | { readonly injects: Result };
+  | { readonly injects: Result }
+  /** A token that an injector gives something for: `@Inject(CACHE_MANAGER)`. */
+  | { readonly token: Result };
 
 /** A library, complete. */
 export interface Library {
@@ -217,12 +311,22 @@ export interface Library {
   readonly types: Readonly<Record<string, LibraryType>>;
   /** The type that a row has, when its methods query (Sequelize's `row.save()`). */
   readonly row?: string;
+  /** Relations of rows that query when they are used. */
+  readonly relations?: readonly LazyRelation[];
+  /** How a query reads relations with their rows. */
+  readonly eager?: readonly EagerLoading[];
+  /** It reads and writes in the process, in microseconds and without a round trip (SQLite). */
+  readonly inProcess?: true;
+  /** The type of an object that a loop over a folder fills with the models found there (the Sequelize CLI's `models/index.js`). */
+  readonly modelsFolder?: string;
   /** The models are described in a schema file of this kind rather than in code. */
   readonly schema?: 'prisma';
   /** Name of the option that puts a call on a transaction (Sequelize). */
   readonly transactionOption?: string;
   /** How a list of keys is asked for, where there are rows. */
   readonly list?: ListOperator;
+  /** What that list must not be. */
+  readonly traps?: Traps;
   /** Name of the construct that cures the repeated read, for messages: `` `findBy` with `In(...)` ``. */
   readonly cure?: string;
 }

@@ -59,15 +59,18 @@ export function instanceOfNamespace({
   return whole && 'instance' in whole ? { kind: 'library', library, type: whole.instance } : undefined;
 }
 
-/** A method of a library type, found along `extends`. */
+/** A method of a library type, found along `extends`; one named `*` stands for those that nothing speaks of. */
 export function libraryMethod(library: Library, type: string, name: string): Method | undefined {
+  return ownMethod(library, type, name) ?? (name.startsWith('$') ? undefined : ownMethod(library, type, '*'));
+}
+
+function ownMethod(library: Library, type: string, name: string): Method | undefined {
   for (
     let facts = library.types[type];
     facts;
     facts = facts.extends ? library.types[facts.extends] : undefined
   ) {
-    const method = facts.methods?.[name];
-    if (method) return method;
+    if (facts.methods && Object.hasOwn(facts.methods, name)) return facts.methods[name];
   }
   return undefined;
 }

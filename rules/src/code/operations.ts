@@ -9,6 +9,7 @@ import {
   mayWait,
   transactionOption,
 } from './call-shapes.js';
+import { commandOf, namedBy } from './commands.js';
 import { mayShareConnection } from './connections.js';
 import type { Entity, LibraryInstance, Model } from './entities.js';
 import { instanceOfNamespace, libraryMethod } from './entities.js';
@@ -222,6 +223,19 @@ export class Operations {
   }
 
   #byMethod(base: LibraryInstance, name: string, method: Method | undefined, call: CallNode): Target {
+    const command = method?.command && commandOf(base, call, method.command.argument, this.tracer);
+    return command
+      ? this.#does(base, command.name, command.method, call, command.arguments)
+      : this.#does(base, name, method, call, argumentsOf(call));
+  }
+
+  #does(
+    base: LibraryInstance,
+    name: string,
+    method: Method | undefined,
+    call: CallNode,
+    given: readonly ts.Expression[],
+  ): Target {
     if (!method?.effect) return { kind: 'library', library: base.library, type: base.type, method };
     const sql = method.selector?.kind === 'sql' ? this.#sql(call, method.selector.argument) : undefined;
     const effect = method.selector?.kind === 'sql' ? sql && sqlEffect(sql) : method.effect;
@@ -240,7 +254,7 @@ export class Operations {
         method,
         effect,
         rows: method.rows ?? 'many',
-        model: sql === undefined ? this.#model(base, method, call) : sqlModel(sql),
+        model: sql === undefined ? this.#model(base, method, given) : sqlModel(sql),
         channel,
         confined: channel !== 'pool' || mayShareConnection(call, base.library, this.tracer),
         sql,
@@ -250,10 +264,11 @@ export class Operations {
     };
   }
 
-  #model(base: LibraryInstance, method: Method, call: CallNode): Model | undefined {
-    if (typeof method.model !== 'object') return base.model;
-    const argument = argumentsOf(call)[method.model.argument];
+  #model(base: LibraryInstance, { model }: Method, given: readonly ts.Expression[]): Model | undefined {
+    if (typeof model !== 'object') return base.model;
+    const argument = given[model.argument];
     if (!argument) return undefined;
+    if (model.property !== undefined) return namedBy(argument, model.property, this.tracer);
     const entity = this.tracer.entityOf(argument);
     if (entity?.kind === 'class')
       return { name: entity.node.name?.text ?? argument.getText(), node: entity.node };

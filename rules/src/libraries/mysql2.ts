@@ -42,7 +42,7 @@ const mysql2: Library = {
         query,
         execute: query,
         promise: { returns: { type: 'Pool' } },
-        getConnection: { effect: 'connect', returns: { type: 'PoolConnection' } },
+        getConnection: { effect: 'acquire', returns: { type: 'PoolConnection' } },
         end: { effect: 'release' },
       },
     },

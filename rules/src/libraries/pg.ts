@@ -29,7 +29,7 @@ const pg: Library = {
           selector: { kind: 'sql', argument: 0 },
           batch: { method: 'query', selector: { kind: 'sql', argument: 0 } },
         },
-        connect: { effect: 'connect', returns: { type: 'Client' } },
+        connect: { effect: 'acquire', returns: { type: 'Client' } },
         end: { effect: 'release' },
       },
     },

@@ -29,7 +29,7 @@ const postgres: Library = {
         unsafe: statement,
         begin: { callback: { argument: -1, parameters: ['Sql'], channel: 'transaction' } },
         savepoint: { callback: { argument: -1, parameters: ['Sql'], channel: 'transaction' } },
-        reserve: { effect: 'connect', returns: { type: 'Sql', channel: 'connection' } },
+        reserve: { effect: 'acquire', returns: { type: 'Sql', channel: 'connection' } },
         end: { effect: 'release' },
       },
     },

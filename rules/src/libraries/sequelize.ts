@@ -9,6 +9,7 @@ const sequelize: Library = {
   packages: ['sequelize', 'sequelize-typescript', '@sequelize/core'],
   transactionOption: 'transaction',
   row: 'Model',
+  modelsFolder: 'Models',
   list: { kind: 'array' },
   cure: '`findAll` with a list of keys',
   exports: {

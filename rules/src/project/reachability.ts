@@ -79,7 +79,7 @@ export function reach(
         const witness: Witness = { operation: fact.what, inputs: originsOf(fact.inputs, visit), ...next };
         if (fact.what.effect === 'read') reads.push(witness);
         else if (fact.what.effect === 'write') writes.push(witness);
-        else if (fact.what.effect !== 'connect' && fact.what.effect !== 'release') others.push(witness);
+        else if (!CONNECTING.has(fact.what.effect)) others.push(witness);
         continue;
       }
       if (fact.what.kind === 'unknown') {
@@ -96,6 +96,9 @@ export function reach(
   }
   return { reads, writes, others, unknown, handsOn, throws, mutates };
 }
+
+/** Of a connection itself, which says nothing about what is done on it. */
+const CONNECTING: ReadonlySet<string> = new Set(['connect', 'acquire', 'release']);
 
 /** Parameters of a visited function as parameters of the entered one. */
 function originsOf(inputs: readonly number[], { origins }: Visit): number[] {

@@ -109,6 +109,11 @@ export function injectedInto(
     if (entity?.kind === 'library-function' && 'injects' in entity.export) {
       return libraryResult(entity.library, entity.export.injects, expression, trace);
     }
+    const [first] = expression.arguments;
+    const token = first && trace.entityOf(first);
+    if (token?.kind === 'library-function' && 'token' in token.export) {
+      return libraryResult(token.library, token.export.token, expression, trace);
+    }
   }
   return undefined;
 }

@@ -28,13 +28,17 @@ function initialized(
   return isEmptyObject ? (modelsFolder(node, trace) ?? entity) : entity;
 }
 
-/** The Sequelize CLI's `models/index.js`: an empty object that a loop over the folder fills with models. */
+/** An empty object that a loop over a folder fills with models, as some libraries' tools write it: `db[model.name] = model`. */
 function modelsFolder(node: ts.VariableDeclaration, { index }: Trace): Entity | undefined {
   const file = node.getSourceFile();
-  if (!ts.isIdentifier(node.name) || !file.text.includes('sequelize')) return undefined;
-  const library = index.forPackage('sequelize');
+  if (!ts.isIdentifier(node.name)) return undefined;
+  const library = index.libraries.find(
+    ({ modelsFolder: type, packages }) => type && packages.some((name) => file.text.includes(name)),
+  );
   const filled = new RegExp(`\\b${node.name.text}\\[\\w+(\\.name)?\\]\\s*=`).test(file.text);
-  return library && filled ? { kind: 'library', library, type: 'Models' } : undefined;
+  return library?.modelsFolder && filled
+    ? { kind: 'library', library, type: library.modelsFolder }
+    : undefined;
 }
 
 /** `let db; ... db = new Pool()`: the first assignment in the same file that says something. */
