@@ -83,6 +83,8 @@ export interface Result {
   readonly extendedBy?: { readonly argument: number };
   /** The argument is a class of the project, and the result is an instance of it. */
   readonly instanceOf?: { readonly argument: number };
+  /** Position of the collection whose elements it gives one after another: `from(ids)`. */
+  readonly elements?: number;
   /** It travels on another channel than the receiver: always, or where an argument names a transaction. */
   readonly channel?: Channel | { readonly argument: number };
 }
@@ -230,6 +232,8 @@ export interface Method {
   /** Position of a callback that runs once: `limit(() => ...)`. */
   readonly runs?: number;
   readonly iterates?: Iterates;
+  /** Passes its first argument through the others: `pipe(ids, map(load))`. */
+  readonly pipes?: true;
   /**
    * What it does is said by the class of an argument (`client.send(new GetCommand(input))`), as `commands` of the type tell;
    * the row itself speaks of every other class. The command's facts count the arguments of its constructor.

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { commandOf } from '../../rules/src/code/commands.ts';
 import type { LibraryInstance } from '../../rules/src/code/entities.ts';
+import { libraryMethod } from '../../rules/src/code/entities.ts';
 import { LibraryIndex } from '../../rules/src/code/imports.ts';
 import { Operations } from '../../rules/src/code/operations.ts';
+import type { CallNode } from '../../rules/src/code/syntax.ts';
 import { calleeOf, isCallNode, methodName, receiverOf, walk } from '../../rules/src/code/syntax.ts';
 import type { Tracer } from '../../rules/src/code/tracing/tracer.ts';
 import { TypedResolver } from '../../rules/src/code/typed.ts';
@@ -58,14 +61,19 @@ function usageFiles(name: string): string[] {
     .map((file) => path.join(folder, name, file).split(path.sep).join('/'));
 }
 
-/** Every method that the library's file has a row for, by the type that declares it. */
-function rowsOf({ types }: Library): string[] {
-  return Object.entries(types).flatMap(([type, { methods = {} }]) =>
-    Object.keys(methods).map((method) => `${type}.${method}`),
-  );
+/** Everything that can be called and that the library's file speaks of: methods, commands, values and exported functions. */
+function rowsOf({ types, exports }: Library): string[] {
+  return [
+    ...Object.entries(types).flatMap(([type, { methods = {}, commands = {}, call }]) => [
+      ...Object.keys(methods).map((method) => `${type}.${method}`),
+      ...Object.keys(commands).map((command) => `${type}(${command})`),
+      ...(call ? [`${type}()`] : []),
+    ]),
+    ...Object.entries(exports).flatMap(([name, fact]) => ('call' in fact ? [`${name}()`] : [])),
+  ];
 }
 
-type Resolve = (call: ts.CallExpression | ts.TaggedTemplateExpression) => readonly string[];
+type Resolve = (call: CallNode) => readonly string[];
 
 function hits(
   library: Library,
@@ -87,11 +95,15 @@ function hits(
 
 function typedRow(program: ts.Program): Resolve {
   const resolver = new TypedResolver(program, index);
+  const operations = new Operations(program, index);
   return (call) => {
     const callee = calleeOf(call);
-    if (!ts.isPropertyAccessExpression(callee)) return [];
-    const instance = resolver.instanceOf(callee);
-    return instance ? rowFor(instance.library, instance.type, callee.name.text) : [];
+    const instance = ts.isPropertyAccessExpression(callee) ? resolver.instanceOf(callee) : undefined;
+    if (!instance || !ts.isPropertyAccessExpression(callee)) return calledRow(call, operations);
+    return [
+      ...rowFor(instance.library, instance.type, callee.name.text),
+      ...commandRow(instance, callee.name.text, call, operations),
+    ];
   };
 }
 
@@ -100,13 +112,46 @@ function tracedRow(program: ts.Program): Resolve {
   return (call) => {
     const callee = calleeOf(call);
     const base = receiverOf(callee) && instanceAt(receiverOf(callee), operations.tracer);
-    if (base) return rowFor(base.library, base.type, methodName(callee) ?? '');
+    const name = methodName(callee) ?? '';
+    if (base) return [...rowFor(base.library, base.type, name), ...commandRow(base, name, call, operations)];
+    const called = calledRow(call, operations);
+    if (called.length > 0) return called;
     const target = operations.targetOf(call);
     if (target?.kind === 'operation' && target.operation.type !== '')
       return rowFor(target.operation.library, target.operation.type, target.operation.name);
     if (target?.kind !== 'library' || !ts.isPropertyAccessExpression(callee)) return [];
     return rowFor(target.library, target.type, callee.name.text);
   };
+}
+
+/** The row of a command that a call is handed: `Client(GetCommand)`. */
+function commandRow(
+  base: LibraryInstance,
+  name: string,
+  call: CallNode,
+  { tracer }: Operations,
+): readonly string[] {
+  const position = libraryMethod(base.library, base.type, name)?.command?.argument;
+  const command = position === undefined ? undefined : commandOf(base, call, position, tracer);
+  return command ? [`${base.type}(${command.name})`] : [];
+}
+
+/** The row of a function that the library exports, or of a value that is called itself; both are told by the import. */
+function calledRow(call: CallNode, { tracer }: Operations): readonly string[] {
+  const callee = calleeOf(call);
+  const entity = tracer.entityOf(callee);
+  if (entity?.kind === 'library') return entity.library.types[entity.type]?.call ? [`${entity.type}()`] : [];
+  const fact =
+    entity?.kind === 'library-namespace' && entity.path === ''
+      ? entity.library.exports.default
+      : entity?.kind === 'library-function'
+        ? entity.export
+        : undefined;
+  const library = entity && 'library' in entity ? entity.library : undefined;
+  if (!library || !fact || !('call' in fact)) return [];
+  const named = methodName(callee) ?? callee.getText();
+  const name = library.exports[named] === fact ? named : 'default';
+  return library.exports[name] === fact ? [`${name}()`] : [];
 }
 
 /** The library's value that an expression is, also as an instance of a class of the project that extends one. */

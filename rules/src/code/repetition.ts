@@ -1,4 +1,6 @@
 import ts from 'typescript';
+import type { Iteration } from './iterations.js';
+import { iterationOf } from './iterations.js';
 import type { Operations } from './operations.js';
 import type { CallNode, FunctionNode } from './syntax.js';
 import {
@@ -27,6 +29,8 @@ export interface Repetition {
   readonly index: ts.Identifier | undefined;
   /** All iterations are started before the first one ends: every iterating method but `reduce`. */
   readonly concurrent: boolean;
+  /** The function of a library that runs it, as written: `pMap`. */
+  readonly runner?: string;
 }
 
 /** Methods of arrays, sets and maps that call their argument once per element; position of the element parameter. */
@@ -42,7 +46,7 @@ const ITERATING: Readonly<Record<string, number>> = {
   reduce: 1,
   reduceRight: 1,
 };
-/** Callbacks that run at most once each time the code around them runs. */
+/** Callbacks that run at most once each time the code around them runs, whoever's method it is. */
 const ONCE = new Set(['then', 'catch', 'finally', 'transaction', '$transaction']);
 
 /** The repetitions around a node up to the function that holds it, the nearest first. */
@@ -77,7 +81,15 @@ export function attachment(node: FunctionNode, operations: Operations): Repetiti
   const callee = calleeOf(parent);
   const name = methodName(callee);
   if (name && ONCE.has(name)) return 'once';
-  return isLimiter(callee) ? 'once' : 'detached';
+  return isLimiter(callee) || runsOnce(parent, outer, operations) ? 'once' : 'detached';
+}
+
+/** A callback that a library says it runs once: `queue.add(() => ...)`, `limit(() => ...)`, a transaction's. */
+function runsOnce(call: ts.CallExpression, callback: ts.Node, operations: Operations): boolean {
+  const target = operations.targetOf(call);
+  const method = target?.kind === 'library' ? target.method : undefined;
+  const position = method?.runs ?? method?.callback?.argument;
+  return position !== undefined && call.arguments.at(position) === callback;
 }
 
 /** `limit(() => ...)` of p-limit and its kind: runs its callback once, later. */
@@ -91,33 +103,38 @@ export function callbackRepetition(call: CallNode, operations: Operations): Repe
   const callee = calleeOf(call);
   const name = methodName(callee);
   const receiver = receiverOf(callee);
+  const iteration = iterationOf(call, operations);
+  if (iteration) return runByLibrary(call, iteration);
   if (!name || !receiver) return undefined;
   if (name === 'from' && receiver.getText() === 'Array') return arrayFrom(call);
   const itemAt = Object.hasOwn(ITERATING, name) ? ITERATING[name] : undefined;
   const body = call.arguments[0];
   if (itemAt === undefined || !body) return undefined;
-  const lodash = lodashArguments(receiver, call);
-  const [collection, callback] = lodash ?? [receiver, body];
-  if (!callback || !canBeCallback(callback)) return undefined;
-  const entity = lodash ? undefined : operations.tracer.entityOf(receiver);
+  if (!canBeCallback(body)) return undefined;
+  const entity = operations.tracer.entityOf(receiver);
   if (entity && entity.kind !== 'array') return undefined; // a query builder's, a project's own `map`
   return {
     kind: 'callback',
     node: call,
-    body: callback,
-    collection,
-    item: parameterName(callback, itemAt),
+    body,
+    collection: receiver,
+    item: parameterName(body, itemAt),
     index: undefined,
     concurrent: itemAt === 0,
   };
 }
 
-function lodashArguments(
-  receiver: ts.Expression,
-  call: ts.CallExpression,
-): [ts.Expression, ts.Expression | undefined] | undefined {
-  const isLodash = ts.isIdentifier(receiver) && (receiver.text === '_' || receiver.text === 'lodash');
-  return isLodash && call.arguments[0] ? [call.arguments[0], call.arguments[1]] : undefined;
+function runByLibrary(call: ts.CallExpression, { callback, collection, facts }: Iteration): Repetition {
+  return {
+    kind: 'callback',
+    node: call,
+    body: callback,
+    collection,
+    item: parameterName(callback, facts.item),
+    index: undefined,
+    concurrent: facts.concurrency !== 'one',
+    runner: calleeOf(call).getText(),
+  };
 }
 
 function arrayFrom(call: ts.CallExpression): Repetition | undefined {

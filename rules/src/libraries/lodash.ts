@@ -1,4 +1,31 @@
-import type { Library } from '../library.js';
+import type { Iterates, Library, Method } from '../library.js';
+
+const list: Iterates = { collection: 0, callback: 1, item: 0, concurrency: 'all' };
+const each: Method = { iterates: list };
+
+/** Functions that call a function for each element of a list. */
+const ITERATING = [
+  'forEach',
+  'forEachRight',
+  'each',
+  'eachRight',
+  'map',
+  'flatMap',
+  'flatMapDeep',
+  'filter',
+  'reject',
+  'find',
+  'findLast',
+  'some',
+  'every',
+  'forOwn',
+  'mapValues',
+  'mapKeys',
+  'keyBy',
+  'groupBy',
+  'partition',
+  'sortBy',
+];
 
 /** https://lodash.com/docs/#memoize */
 const lodash: Library = {
@@ -8,6 +35,8 @@ const lodash: Library = {
   versions: '4',
   packages: ['lodash', 'lodash-es'],
   exports: {
+    ...Object.fromEntries(ITERATING.map((name) => [name, { call: each }])),
+    reduce: { call: { iterates: { ...list, item: 1, concurrency: 'one' } } },
     memoize: { returns: { type: 'Memoized' } },
   },
   types: {

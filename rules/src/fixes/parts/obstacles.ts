@@ -23,6 +23,7 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
   if (write && readsRelations(keyed.call))
     return { refusal: `the query also reads relations, which the loop may write (\`${write.text}\`)` };
   if (repetition.collection === undefined) return { refusal: 'the loop does not go over a collection' };
+  if (repetition.runner !== undefined) return { refusal: `\`${repetition.runner}\` runs the loop` };
   if (repetition.kind === 'while')
     return { refusal: 'the loop adds to the collection that it works through' };
   if (repetition.kind === 'for-in') return { refusal: 'the loop is a `for...in`' };
