@@ -33,7 +33,12 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('specs', 120 * seconds, { resolve: { alias } }, { globalSetup: ['specs/prisma.ts'] }),
-      project('libraries', 120 * seconds, { resolve: { alias } }, { globalSetup: ['specs/prisma.ts'] }),
+      project(
+        'libraries',
+        120 * seconds,
+        { resolve: { alias } },
+        { globalSetup: ['specs/prisma.ts', 'libraries/installations.ts'] },
+      ),
       project('repository', 60 * seconds, { resolve: { alias } }),
       project('corpus', 60 * seconds),
       project('harness', 120 * seconds),

@@ -13,6 +13,7 @@ import { TypedResolver } from '../../rules/src/code/typed.ts';
 import { libraries } from '../../rules/src/generated/libraries.ts';
 import type { Library } from '../../rules/src/library.ts';
 import { programOf } from '../specs/programs.ts';
+import { installations } from './installations.ts';
 
 /** Rows of one library and which of them a resolver recognised: `Repository.find`. */
 export interface Contract {
@@ -39,26 +40,39 @@ export const contracted = libraries.filter(({ name }) => existsSync(path.join(fo
 
 /** Reads the usage files of a library with both resolvers. */
 export function contractOf(library: Library): Contract {
-  const files = usageFiles(library.name);
-  const program = programOf(folder, files);
-  const untyped = untypedProgramOf(files);
+  const usages = usagesOf(path.join(folder, library.name));
+  const typed = usages.map(({ packages, files }) => ({ program: programOf(packages, files), files }));
+  const untyped = usages.map(({ files }) => ({ program: untypedProgramOf(files), files }));
   const exceptions = path.join(folder, library.name, 'exceptions.json');
   return {
     library,
     rows: rowsOf(library),
-    typed: hits(library, program, files, typedRow(program)),
-    traced: hits(library, untyped, files, tracedRow(untyped)),
-    errors: files.flatMap((file) => errorsIn(program, file)),
+    typed: hits(typed, typedRow),
+    traced: hits(untyped, tracedRow),
+    errors: typed.flatMap(({ program, files }) => files.flatMap((file) => errorsIn(program, file))),
     exceptions: existsSync(exceptions)
       ? (JSON.parse(readFileSync(exceptions, 'utf8')) as Exceptions)
       : { typed: {}, traced: {} },
   };
 }
 
-function usageFiles(name: string): string[] {
-  return readdirSync(path.join(folder, name), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.[cm]?[jt]s$/.test(file))
-    .map((file) => path.join(folder, name, file).split(path.sep).join('/'));
+/** Usage files, and the folder whose packages they speak of. */
+interface Usage {
+  readonly packages: string;
+  readonly files: readonly string[];
+}
+
+/** The usage files of a library: those of its folder, and those of each folder in it with packages of another version. */
+function usagesOf(packages: string): Usage[] {
+  const inner = installations()
+    .map((installation) => installation.folder)
+    .filter((each) => path.dirname(each) === packages);
+  const others = [path.join(packages, 'node_modules'), ...inner].map((each) => each + path.sep);
+  const files = readdirSync(packages, { recursive: true, encoding: 'utf8' })
+    .map((file) => path.join(packages, file))
+    .filter((file) => /\.[cm]?[jt]s$/.test(file) && !others.some((other) => file.startsWith(other)))
+    .map((file) => file.split(path.sep).join('/'));
+  return [...(files.length > 0 ? [{ packages, files }] : []), ...inner.flatMap(usagesOf)];
 }
 
 /** Everything that can be called and that the library's file speaks of: methods, commands, values and exported functions. */
@@ -75,13 +89,18 @@ function rowsOf({ types, exports }: Library): string[] {
 
 type Resolve = (call: CallNode) => readonly string[];
 
-function hits(
-  library: Library,
-  program: ts.Program,
-  files: readonly string[],
-  resolve: Resolve,
-): Set<string> {
+interface Parsed {
+  readonly program: ts.Program;
+  readonly files: readonly string[];
+}
+
+function hits(usages: readonly Parsed[], resolver: (program: ts.Program) => Resolve): Set<string> {
   const found = new Set<string>();
+  for (const { program, files } of usages) collect(program, files, resolver(program), found);
+  return found;
+}
+
+function collect(program: ts.Program, files: readonly string[], resolve: Resolve, found: Set<string>): void {
   for (const file of files) {
     const source = program.getSourceFile(file);
     if (!source) throw new Error(`${file} is not in the program`);
@@ -90,7 +109,6 @@ function hits(
       return undefined;
     });
   }
-  return found;
 }
 
 function typedRow(program: ts.Program): Resolve {

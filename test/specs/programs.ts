@@ -25,12 +25,13 @@ const options: ts.CompilerOptions = {
 /** Source files that no case owns (typings, the standard library): parsed and bound once for all programs. */
 const shared = new Map<string, ts.SourceFile | undefined>();
 
-/** The tests' own versions of packages come before those that tools of the repository brought along (lru-cache). */
-const paths = { ...prismaPaths, '*': [path.join(repository, 'test/node_modules/*')] };
-
-/** One program over the files of many cases. */
+/**
+ * One program over the files of many cases. Packages of the folder itself come first, then the tests' own versions, then
+ * those that tools of the repository brought along (lru-cache).
+ */
 export function programOf(folder: string, files: readonly string[]): ts.Program {
-  const all = { ...options, paths };
+  const packages = [folder, path.join(repository, 'test')].map((each) => path.join(each, 'node_modules/*'));
+  const all = { ...options, paths: { ...prismaPaths, '*': packages } };
   const host = ts.createCompilerHost(all, true);
   const read = host.getSourceFile.bind(host);
   host.getCurrentDirectory = () => folder;

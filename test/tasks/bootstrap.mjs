@@ -31,7 +31,7 @@ const sources = [
  * Ends the process with a message when a step fails.
  */
 export function bootstrap() {
-  if (!isInstalled()) step('Installing dependencies (npm ci)', installCommand());
+  if (!isInstalled()) step('Installing dependencies (npm ci)', npmCommand('ci', '--no-audit', '--no-fund'));
   if (isBuilt()) return;
   step('Building', [process.execPath, 'test/tasks/build.mjs']);
   mkdirSync(path.dirname(stamp), { recursive: true });
@@ -68,12 +68,12 @@ function isSatisfied(wanted, found) {
 
 /**
  * npm as it was started, or the one on the path; on Windows that is a batch file, which only a shell runs.
+ * @param {string[]} args
  * @returns {Command}
  */
-function installCommand() {
-  const flags = ['ci', '--no-audit', '--no-fund'];
+export function npmCommand(...args) {
   const npm = process.env.npm_execpath;
-  return npm?.endsWith('.js') ? [process.execPath, npm, ...flags] : ['npm', ...flags];
+  return npm?.endsWith('.js') ? [process.execPath, npm, ...args] : ['npm', ...args];
 }
 
 function isBuilt() {
