@@ -6,6 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
+import { createGenerator } from 'ts-json-schema-generator';
 
 /** @typedef {{ description: string, family: string, preset: string }} RuleDocs */
 /** @typedef {{ docs?: RuleDocs }} RuleMeta */
@@ -24,7 +25,7 @@ const presets = /** @type {const} */ (['recommended', 'strict', 'all']);
  * @returns {Promise<string[]>} The files that were not current, relative to the repository.
  */
 export async function generate({ check }) {
-  const stale = await update(registries(), check);
+  const stale = await update(new Map([...registries(), ...librarySchema()]), check);
   const { plugin, libraries } = await loadSources();
   return [
     ...stale,
@@ -49,6 +50,38 @@ async function update(files, check) {
     writeFileSync(absolute, formatted);
   }
   return stale;
+}
+
+/**
+ * What `settings.hotpath.libraries` must look like, from the types of the knowledge base: for the plugin, which checks
+ * it, and as a file that editors complete from.
+ */
+function librarySchema() {
+  const schema = createGenerator({
+    path: path.join(root, 'rules/src/library.ts'),
+    tsconfig: path.join(root, 'rules/tsconfig.json'),
+    type: 'Library',
+    skipTypeCheck: true,
+  }).createSchema('Library');
+  const library = schema.definitions?.['Library'];
+  if (typeof library !== 'object') throw new Error('rules/src/library.ts has no type Library');
+  // Users describe theirs without what only documents the shipped ones.
+  library.required = ['name', 'packages', 'exports', 'types'];
+  const definition = { $ref: '#/definitions/Library', definitions: schema.definitions };
+  const list = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Libraries that Hotpath is to know: settings.hotpath.libraries, hotpath.libraries.json',
+    type: 'array',
+    items: { $ref: '#/definitions/Library' },
+    definitions: schema.definitions,
+  };
+  return new Map([
+    [
+      'rules/src/generated/library-schema.ts',
+      `${head}export const librarySchema: object = ${JSON.stringify(definition)};\n`,
+    ],
+    ['rules/library.schema.json', JSON.stringify(list)],
+  ]);
 }
 
 /**
