@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { commandOf } from '../../rules/src/code/commands.ts';
+import { constructionOf } from '../../rules/src/code/constructions.ts';
 import type { LibraryInstance } from '../../rules/src/code/entities.ts';
 import { libraryMethod } from '../../rules/src/code/entities.ts';
 import { LibraryIndex } from '../../rules/src/code/imports.ts';
@@ -11,7 +12,7 @@ import { calleeOf, isCallNode, methodName, receiverOf, walk } from '../../rules/
 import type { Tracer } from '../../rules/src/code/tracing/tracer.ts';
 import { TypedResolver } from '../../rules/src/code/typed.ts';
 import { libraries } from '../../rules/src/generated/libraries.ts';
-import type { Library } from '../../rules/src/library.ts';
+import type { Library, LibraryType } from '../../rules/src/library.ts';
 import { programOf } from '../specs/programs.ts';
 import { installations } from './installations.ts';
 
@@ -84,7 +85,19 @@ function rowsOf({ types, exports }: Library): string[] {
       ...(call ? [`${type}()`] : []),
     ]),
     ...Object.entries(exports).flatMap(([name, fact]) => ('call' in fact ? [`${name}()`] : [])),
+    ...Object.entries(exports).flatMap(([name, fact]) =>
+      'returns' in fact && isOnlyMade(types[fact.returns.type]) ? [madeRow(name, fact.returns.type)] : [],
+    ),
   ];
+}
+
+/** Whether nothing is known to be called on a value, so that what makes it is all there is to recognise. */
+function isOnlyMade(facts: LibraryType | undefined): boolean {
+  return facts !== undefined && !facts.extends && !facts.methods && !facts.commands && !facts.call;
+}
+
+function madeRow(name: string, type: string): string {
+  return `${name}() -> ${type}`;
 }
 
 type Resolve = (call: CallNode) => readonly string[];
@@ -154,7 +167,7 @@ function commandRow(
   return command ? [`${base.type}(${command.name})`] : [];
 }
 
-/** The row of a function that the library exports, or of a value that is called itself; both are told by the import. */
+/** The row of a function that the library exports, of what it makes, or of a value that is called itself: told by the import. */
 function calledRow(call: CallNode, { tracer }: Operations): readonly string[] {
   const callee = calleeOf(call);
   const entity = tracer.entityOf(callee);
@@ -166,10 +179,13 @@ function calledRow(call: CallNode, { tracer }: Operations): readonly string[] {
         ? entity.export
         : undefined;
   const library = entity && 'library' in entity ? entity.library : undefined;
-  if (!library || !fact || !('call' in fact)) return [];
+  if (!library || !fact) return [];
   const named = methodName(callee) ?? callee.getText();
-  const name = library.exports[named] === fact ? named : 'default';
-  return library.exports[name] === fact ? [`${name}()`] : [];
+  const name = [named, `default.${named}`, 'default'].find((each) => library.exports[each] === fact);
+  if (name === undefined) return [];
+  if ('call' in fact) return [`${name}()`];
+  const made = constructionOf(call, tracer);
+  return made && isOnlyMade(made.facts) ? [madeRow(name, made.type)] : [];
 }
 
 /** The library's value that an expression is, also as an instance of a class of the project that extends one. */

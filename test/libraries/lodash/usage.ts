@@ -29,3 +29,5 @@ export function all(): unknown[] {
     _.reduce(ids, (sum, id) => sum.then(() => load(id)), Promise.resolve('')),
   ];
 }
+
+export const kept = _.memoize(load);
