@@ -3,6 +3,8 @@
  * Every offset counts UTF-16 code units from the start of the file's text; `end` is exclusive.
  */
 
+import type { Library } from './library.js';
+
 /** A stretch of one file. `file` is the absolute path, with forward slashes. */
 export interface Location {
   readonly file: string;
@@ -96,4 +98,6 @@ export interface Settings {
   readonly cold?: boolean;
   /** Receives every finding that a rule reports, whole. Only the server and the command line set it. */
   readonly sink?: (finding: Finding) => void;
+  /** What the user describes besides the shipped libraries, checked and complete. */
+  readonly libraries?: readonly Library[] | undefined;
 }

@@ -60,8 +60,16 @@ function messageOf(errors: readonly ErrorObject[], source: string): string {
   switch (error.keyword) {
     case 'additionalProperties':
       return `${place} has an unknown key "${String(names[0])}".`;
-    case 'required':
-      return `${place} lacks the key "${String(names[0])}".`;
+    case 'required': {
+      const missing = candidates.flatMap(({ keyword, instancePath, params }) =>
+        keyword === 'required' && instancePath === error.instancePath
+          ? [(params as { missingProperty: string }).missingProperty]
+          : [],
+      );
+      return isUnion(error, errors)
+        ? `${place} lacks one of the keys ${listOf(missing)}.`
+        : `${place} lacks the key ${listOf(missing.slice(0, 1))}.`;
+    }
     case 'enum':
       return `${place} must be one of ${listOf(names.flat())}, not ${JSON.stringify(error.data)}.`;
     case 'const': {
@@ -73,6 +81,9 @@ function messageOf(errors: readonly ErrorObject[], source: string): string {
       return `${place} ${error.message ?? 'is wrong'}.`;
   }
 }
+
+const isUnion = ({ instancePath }: ErrorObject, errors: readonly ErrorObject[]) =>
+  errors.some((each) => each.keyword === 'anyOf' && each.instancePath === instancePath);
 
 const listOf = (values: readonly unknown[]) => values.map((each) => JSON.stringify(each)).join(', ');
 

@@ -3,13 +3,23 @@ import { LibraryIndex } from '../code/imports.js';
 import { Operations } from '../code/operations.js';
 import type { FunctionNode } from '../code/syntax.js';
 import { isFunctionNode } from '../code/syntax.js';
-import { libraries } from '../generated/libraries.js';
+import { libraries as shipped } from '../generated/libraries.js';
+import type { Library } from '../library.js';
 import type { FunctionFacts, FunctionId } from './facts.js';
 import { factsOf } from './function-facts.js';
 import type { Reach } from './reachability.js';
 import { reach } from './reachability.js';
 
-const index = new LibraryIndex(libraries);
+const shippedIndex = new LibraryIndex(shipped);
+const indices = new WeakMap<readonly Library[], LibraryIndex>();
+
+/** The shipped libraries and a user's own, which come before shipped ones of the same package. */
+function indexWith(own: readonly Library[] | undefined): LibraryIndex {
+  if (!own || own.length === 0) return shippedIndex;
+  let index = indices.get(own);
+  if (!index) indices.set(own, (index = new LibraryIndex([...shipped, ...own])));
+  return index;
+}
 
 /** The engine over one program: what calls do, and what functions reach. Everything is asked for on demand. */
 export class Analysis {
@@ -17,17 +27,24 @@ export class Analysis {
   readonly #facts = new Map<FunctionId, FunctionFacts | undefined>();
   readonly #reach = new Map<string, Reach>();
 
-  private constructor(readonly program: ts.Program) {
+  private constructor(
+    readonly program: ts.Program,
+    readonly index: LibraryIndex,
+  ) {
     this.operations = new Operations(program, index);
   }
 
   static readonly #byProgram = new WeakMap<ts.Program, Analysis>();
 
-  /** The analysis of a program; the same one as long as the program lives. */
-  static of(program: ts.Program): Analysis {
+  /**
+   * The analysis of a program; the same one as long as the program lives and is asked about with the same libraries.
+   * `own`: what a user described besides the shipped libraries.
+   */
+  static of(program: ts.Program, own?: readonly Library[]): Analysis {
+    const index = indexWith(own);
     let analysis = Analysis.#byProgram.get(program);
-    if (!analysis) {
-      analysis = new Analysis(program);
+    if (analysis?.index !== index) {
+      analysis = new Analysis(program, index);
       Analysis.#byProgram.set(program, analysis);
     }
     return analysis;

@@ -17,8 +17,8 @@ export default createRule({
     leaked: '`{{callee}}` opens {{what}} {{often}} and never closes it: {{cost}}. {{cure}}',
     sockets: '`{{callee}}` starts without open sockets and credentials {{often}}: {{cost}}. {{cure}}',
   },
-  find: ({ program, file }) => {
-    const analysis = Analysis.of(program);
+  find: ({ program, file, libraries }) => {
+    const analysis = Analysis.of(program, libraries);
     return clientsPerCall(file, analysis).map((found) => clientFinding(found, hoistClient(found, analysis)));
   },
 });

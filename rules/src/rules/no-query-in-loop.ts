@@ -28,8 +28,8 @@ export default createRule({
     invariantInside:
       '`{{callee}}` runs `{{operation}}`, the same for each of `{{collection}}`: {{cost}}. Read it once, before the loop, and hand it in.',
   },
-  find: ({ program, file }) => {
-    const analysis = Analysis.of(program);
+  find: ({ program, file, libraries }) => {
+    const analysis = Analysis.of(program, libraries);
     return repeatedReads(file, analysis).map((read) =>
       queryInLoop(read, analysis, remedyFor(read, analysis)),
     );

@@ -16,8 +16,8 @@ export default createRule({
     independent:
       '{{cost}}: {{calls}} do not depend on each other. Start them together with one `Promise.all`.',
   },
-  find: ({ program, file }) => {
-    const analysis = Analysis.of(program);
+  find: ({ program, file, libraries }) => {
+    const analysis = Analysis.of(program, libraries);
     return runsOf(file, analysis).map((run) => sequentialAwaits(run, analysis, promiseAll(run, analysis)));
   },
 });

@@ -24,8 +24,8 @@ export default createRule({
     memoizer:
       '`{{cache}}` lives as long as the process, and `{{callee}}` keeps {{cost}}. Bound it with {{cure}}.',
   },
-  find: ({ program, file }) => {
-    const analysis = Analysis.of(program);
+  find: ({ program, file, libraries }) => {
+    const analysis = Analysis.of(program, libraries);
     const caches = unboundedCaches(file, analysis).map((cache) =>
       unboundedCache(cache, boundCache(cache, analysis)),
     );

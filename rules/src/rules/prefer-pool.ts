@@ -16,8 +16,8 @@ export default createRule({
     single:
       '`{{callee}}` is one connection for all calls: {{cost}}. `{{query}}` waits for every query before it, and when the connection breaks, all calls fail. Use {{pool}}.',
   },
-  find: ({ program, file }) => {
-    const analysis = Analysis.of(program);
+  find: ({ program, file, libraries }) => {
+    const analysis = Analysis.of(program, libraries);
     return singleConnections(file, analysis).map((found) =>
       connectionFinding(found, usePool(found, analysis)),
     );

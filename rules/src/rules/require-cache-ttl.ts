@@ -17,8 +17,8 @@ export default createRule({
       '`{{callee}}` keeps a copy of {{source}} that never expires: {{cost}}. Give it a time to live {{cure}}.',
     via: '`{{callee}}` keeps a copy of {{source}} with `{{operation}}`, where it never expires: {{cost}}. Give it a time to live {{cure}}.',
   },
-  find: ({ program, file }) => {
-    const analysis = Analysis.of(program);
+  find: ({ program, file, libraries }) => {
+    const analysis = Analysis.of(program, libraries);
     return endlessCopies(file, analysis).map((copy) => cacheTtl(copy, analysis, expireCopy(copy)));
   },
 });

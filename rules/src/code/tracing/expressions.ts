@@ -1,7 +1,7 @@
 import ts from 'typescript';
-import type { Entity } from '../entities.js';
+import type { Entity, Model } from '../entities.js';
 import { libraryExport, requiredModule } from '../imports.js';
-import { entityOfModule, entityOfSymbol, symbolOf } from './bindings.js';
+import { entityOfModule, entityOfSymbol, globalEntity, isAmbient, symbolOf } from './bindings.js';
 import { superOf, thisOf } from './classes.js';
 import { awaitedValue } from './library-values.js';
 import { instanceOf, modelOfArgument, modelOfType } from './models.js';
@@ -26,18 +26,6 @@ function reference(node: ts.Expression, trace: Trace): Entity | undefined {
     return trace.memberOf(trace.entityOf(node.expression), node.name.text);
   }
   return ts.isElementAccessExpression(node) ? elementOf(node, trace) : undefined;
-}
-
-/** Declared by no file of the project: a global of the platform's typings. */
-function isAmbient({ declarations = [], flags }: ts.Symbol): boolean {
-  if (flags & ts.SymbolFlags.Alias) return false;
-  return declarations.length > 0 && declarations.every((each) => each.getSourceFile().isDeclarationFile);
-}
-
-/** What a name that nothing declares stands for: `fetch`. */
-function globalEntity({ text }: ts.Identifier, { index }: Trace): Entity | undefined {
-  const library = index.forGlobal(text);
-  return library && libraryExport(library, text);
 }
 
 function elementOf(node: ts.ElementAccessExpression, trace: Trace): Entity | undefined {
@@ -95,6 +83,12 @@ function made(node: ts.Expression, trace: Trace): Entity | undefined {
   return undefined;
 }
 
+/** The class of the project that a constructor is handed: `new Repository(User, manager)`. */
+function classModel(argument: ts.Expression | undefined, trace: Trace): Model | undefined {
+  const model = modelOfArgument(argument, trace);
+  return model?.node && model;
+}
+
 /** `new Pool()`; `new Sequelize()` also where the whole module was imported as the class. */
 function constructed(node: ts.NewExpression, trace: Trace): Entity | undefined {
   const callee = trace.entityOf(node.expression);
@@ -103,6 +97,6 @@ function constructed(node: ts.NewExpression, trace: Trace): Entity | undefined {
   if (entity?.kind !== 'class' && entity?.kind !== 'library-class') return undefined;
   return instanceOf(
     entity,
-    () => modelOfType(node.typeArguments?.[0], trace) ?? modelOfArgument(node.arguments?.[0], trace),
+    () => modelOfType(node.typeArguments?.[0], trace) ?? classModel(node.arguments?.[0], trace),
   );
 }

@@ -14,7 +14,6 @@ import {
   skipOuter,
   some,
 } from '../../code/syntax.js';
-import { libraries } from '../../generated/libraries.js';
 import type { Analysis } from '../analysis.js';
 import type { OperationFact } from '../facts.js';
 import { functionId, operationFact } from '../function-facts.js';
@@ -169,22 +168,16 @@ function askedByFunctions(
   return witness && { call, operation: witness.operation, witness, functions, guards };
 }
 
-const servers = new Set(
-  libraries
-    .filter(({ types }) => Object.values(types).some(({ cache }) => cache?.store === 'server'))
-    .map(({ name }) => name),
-);
-
 /** A trip to a server that changes nothing there, on any connection of a pool. */
-function isQuestion({ effect, confined, channel, asks, library }: OperationFact): boolean {
+function isQuestion({ effect, confined, channel, asks, cachesOnServer }: OperationFact): boolean {
   if (effect === 'read') return !confined;
-  if (effect === 'cache-get') return channel === 'pool' && servers.has(library);
+  if (effect === 'cache-get') return channel === 'pool' && cachesOnServer;
   return effect === 'request' && asks;
 }
 
 /** Keeps what was loaded in the cache that was asked before: get, load, set. */
-function isKeeping({ operation: { effect, library }, memoized }: Witness): boolean {
-  return memoized && servers.has(library) && /^cache-(set|expire)$/.test(effect);
+function isKeeping({ operation: { effect, cachesOnServer }, memoized }: Witness): boolean {
+  return memoized && cachesOnServer && /^cache-(set|expire)$/.test(effect);
 }
 
 /** What is kept in the process costs nothing the second time; a cache on a server is asked each time. */

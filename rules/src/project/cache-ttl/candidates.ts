@@ -4,7 +4,6 @@ import { parametersBehind } from '../../code/parameters.js';
 import type { FunctionNode } from '../../code/syntax.js';
 import { enclosingFunction, outermost } from '../../code/syntax.js';
 import type { Library, Method } from '../../library.js';
-import { libraries } from '../../generated/libraries.js';
 import type { Analysis } from '../analysis.js';
 import { calledName, namesIn, referencesOf } from '../callers.js';
 
@@ -13,9 +12,6 @@ export interface CacheCall {
   readonly call: ts.CallExpression;
   readonly operation: Operation;
 }
-
-/** Libraries that have an operation which keeps a value. */
-const caching = libraries.filter((library) => methodsWith(library, keeps).length > 0);
 
 type Test = (method: Method) => boolean;
 
@@ -84,7 +80,9 @@ function librariesIn(analysis: Analysis): readonly Library[] {
       .flatMap((file) => (file.isDeclarationFile ? [] : [file.text]));
     const isNamed = (name: string): boolean =>
       texts.some((text) => text.includes(`'${name}`) || text.includes(`"${name}`));
-    present = caching.filter(({ packages }) => packages.some(isNamed));
+    present = analysis.index.libraries.filter(
+      (library) => methodsWith(library, keeps).length > 0 && library.packages.some(isNamed),
+    );
     librariesKnown.set(analysis, present);
   }
   return present;
