@@ -36,12 +36,13 @@ export type ListOperator =
 /**
  * Where a call says which rows it means. `argument` counts from zero.
  * `where`: the argument is the condition object; `options`: the argument has a property `where`;
- * `primary-key`: the argument is the primary key's value; `sql`: the argument is SQL text, the next one its values.
+ * `primary-key`: the argument is the primary key's value; `sql`: the argument is SQL (or Cypher) text, the next one its
+ * values; `prepared`: the text is an argument of the method `of` that the call's receiver came from:
+ * `prepare(text).bind(id).first()`.
  */
-export interface Selector {
-  readonly kind: 'where' | 'options' | 'primary-key' | 'sql';
-  readonly argument: number;
-}
+export type Selector =
+  | { readonly kind: 'where' | 'options' | 'primary-key' | 'sql'; readonly argument: number }
+  | { readonly kind: 'prepared'; readonly of: string; readonly argument: number };
 
 /** What a list of keys must not be where many are asked for at once, and how the answer differs from single ones. */
 export interface Traps {
@@ -58,8 +59,8 @@ export interface Traps {
 /** The method of the same receiver that reads or writes many keys at once. */
 export interface Batch {
   readonly method: string;
-  /** Where the batch method takes its condition. */
-  readonly selector: Selector;
+  /** Where the batch method takes its condition; absent where it takes a list of another shape. */
+  readonly selector?: Selector;
   readonly traps?: Traps;
 }
 
@@ -174,10 +175,15 @@ export interface Cache {
   readonly options?: number;
   /** Options of the constructor that bound the number or size of entries; the first is the one to write. */
   readonly bounds?: readonly string[];
+  /** The first of them has a value where nothing is said: only an endless one (`maxSize: Infinity`) lifts it. */
+  readonly bounded?: true;
   /** Position of the function whose results are kept, where the value is a memoized function. */
   readonly memoizes?: number;
-  /** What may be given another store with the methods of a `Map`: an option, or a property of what is made. */
-  readonly storage?: { readonly kind: 'option' | 'property'; readonly name: string };
+  /**
+   * What may be given another store with the methods of a `Map`: an option, a property of what is made, or an option
+   * whose `create` makes the store (`factory`).
+   */
+  readonly storage?: { readonly kind: 'option' | 'property' | 'factory'; readonly name: string };
   /** The option of the constructor that says how long every entry lives; `earlier`: its names in earlier versions. */
   readonly ttl?: { readonly name: string; readonly earlier?: readonly string[]; readonly unit: TimeUnit };
 }
@@ -211,6 +217,8 @@ export interface Method {
   /** Where the operation names its model; default: the receiver's. */
   readonly model?: ModelSource;
   readonly batch?: Batch;
+  /** The construct that cures a repeated call, where it is not the type's; `false`: nothing takes many keys in its place. */
+  readonly cure?: string | false;
   /** What a read of one row gives when there is none; `throws` for the `OrFail` forms. */
   readonly missing?: 'null' | 'undefined' | 'throws';
   /** A request that only asks: always (`axios.get`), or unless an option of an argument says otherwise (`fetch`'s `method`). */
@@ -308,7 +316,7 @@ export interface Library {
    * leading `*` matches any text: `*Client`.
    */
   readonly exports: Readonly<Record<string, Export>>;
-  /** Exports that every file has without an import: `fetch`. */
+  /** Exports that every file has without an import, as values or types: `fetch`, `D1Database`. */
   readonly globals?: readonly string[];
   /** Exports that are recognised from any module, because the library generates it into the project. */
   readonly generated?: readonly string[];

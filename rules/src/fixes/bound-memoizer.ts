@@ -31,6 +31,8 @@ function withStorage(
 ): Remedy {
   const { storage } = cache;
   const lru = lruIn(node);
+  if (storage?.kind === 'factory')
+    return { refusal: `\`${storage.name}\` takes an object that makes the store` };
   if (!storage || 'refusal' in lru)
     return 'refusal' in lru ? lru : { refusal: 'the library has no other store' };
   const file = node.getSourceFile();

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { skipOuter, some } from '../code/syntax.js';
+import { propertyOf, skipOuter, some } from '../code/syntax.js';
 import type { Edit } from '../finding.js';
 import type { Cache } from '../library.js';
 import type { Analysis } from '../project/analysis.js';
@@ -50,7 +50,7 @@ export function optionText(name: string, { ttl }: Cache): { text: string; title:
   };
 }
 
-/** Puts options in front of the others, or the whole object where there is none. */
+/** Puts options in front of the others or in the place of their own, or the whole object where there is none. */
 export function withOptions(
   node: ts.NewExpression | ts.CallExpression,
   position: number,
@@ -81,10 +81,16 @@ export function withOptions(
     return [
       { start: object.getStart(file), end: object.end, text: spaced ? `{ ${option} }` : `{${option}}` },
     ];
+  const own = options.map((text) => propertyOf(object, text.slice(0, text.indexOf(':'))));
+  const replaced = own.flatMap((each, at) =>
+    each ? [{ start: each.getStart(file), end: each.end, text: options[at] ?? '' }] : [],
+  );
+  const added = options.filter((_, at) => !own[at]);
+  if (added.length === 0) return replaced;
   const isBroken = file.text.slice(object.getStart(file), first.getStart(file)).includes('\n');
   const separator = isBroken ? `,${eol}${indentOf(first)}` : ', ';
   const start = first.getStart(file);
-  return [{ start, end: start, text: options.map((each) => each + separator).join('') }];
+  return [{ start, end: start, text: added.map((each) => each + separator).join('') }, ...replaced];
 }
 
 /** Whether a call holds a text of several lines, which must not be indented. */

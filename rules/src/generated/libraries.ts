@@ -3,11 +3,17 @@ import type { Library } from '../library.js';
 import async from '../libraries/async.js';
 import awsSdk from '../libraries/aws-sdk.js';
 import axios from '../libraries/axios.js';
+import betterSqlite3 from '../libraries/better-sqlite3.js';
 import bluebird from '../libraries/bluebird.js';
+import bookshelf from '../libraries/bookshelf.js';
 import cacheManager from '../libraries/cache-manager.js';
+import cassandraDriver from '../libraries/cassandra-driver.js';
+import clickhouse from '../libraries/clickhouse.js';
 import dataloader from '../libraries/dataloader.js';
 import drizzle from '../libraries/drizzle.js';
+import fastMemoize from '../libraries/fast-memoize.js';
 import fetch from '../libraries/fetch.js';
+import firestore from '../libraries/firestore.js';
 import got from '../libraries/got.js';
 import ioredis from '../libraries/ioredis.js';
 import keyv from '../libraries/keyv.js';
@@ -17,15 +23,22 @@ import kysely from '../libraries/kysely.js';
 import lodash from '../libraries/lodash.js';
 import lodashMemoize from '../libraries/lodash.memoize.js';
 import lruCache from '../libraries/lru-cache.js';
+import mariadb from '../libraries/mariadb.js';
 import mem from '../libraries/mem.js';
 import memoize from '../libraries/memoize.js';
 import memoizee from '../libraries/memoizee.js';
+import microMemoize from '../libraries/micro-memoize.js';
 import mikroOrm from '../libraries/mikro-orm.js';
+import moize from '../libraries/moize.js';
 import mongodb from '../libraries/mongodb.js';
 import mongoose from '../libraries/mongoose.js';
+import mssql from '../libraries/mssql.js';
 import mysql2 from '../libraries/mysql2.js';
+import neo4jDriver from '../libraries/neo4j-driver.js';
 import nodeCache from '../libraries/node-cache.js';
+import nodeSqlite from '../libraries/node-sqlite.js';
 import objection from '../libraries/objection.js';
+import oracledb from '../libraries/oracledb.js';
 import pLimit from '../libraries/p-limit.js';
 import pMap from '../libraries/p-map.js';
 import pMemoize from '../libraries/p-memoize.js';
@@ -37,6 +50,7 @@ import redis from '../libraries/redis.js';
 import remeda from '../libraries/remeda.js';
 import rxjs from '../libraries/rxjs.js';
 import sequelize from '../libraries/sequelize.js';
+import slonik from '../libraries/slonik.js';
 import supabase from '../libraries/supabase.js';
 import typeorm from '../libraries/typeorm.js';
 import upstashRedis from '../libraries/upstash-redis.js';
@@ -45,11 +59,17 @@ export const libraries: readonly Library[] = [
   async,
   awsSdk,
   axios,
+  betterSqlite3,
   bluebird,
+  bookshelf,
   cacheManager,
+  cassandraDriver,
+  clickhouse,
   dataloader,
   drizzle,
+  fastMemoize,
   fetch,
+  firestore,
   got,
   ioredis,
   keyv,
@@ -59,15 +79,22 @@ export const libraries: readonly Library[] = [
   lodash,
   lodashMemoize,
   lruCache,
+  mariadb,
   mem,
   memoize,
   memoizee,
+  microMemoize,
   mikroOrm,
+  moize,
   mongodb,
   mongoose,
+  mssql,
   mysql2,
+  neo4jDriver,
   nodeCache,
+  nodeSqlite,
   objection,
+  oracledb,
   pLimit,
   pMap,
   pMemoize,
@@ -79,6 +106,7 @@ export const libraries: readonly Library[] = [
   remeda,
   rxjs,
   sequelize,
+  slonik,
   supabase,
   typeorm,
   upstashRedis,

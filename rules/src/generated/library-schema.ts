@@ -559,6 +559,12 @@ export const librarySchema: object = {
           description:
             'Options of the constructor that bound the number or size of entries; the first is the one to write.',
         },
+        bounded: {
+          type: 'boolean',
+          const: true,
+          description:
+            'The first of them has a value where nothing is said: only an endless one (`maxSize: Infinity`) lifts it.',
+        },
         memoizes: {
           type: 'number',
           description:
@@ -566,11 +572,14 @@ export const librarySchema: object = {
         },
         storage: {
           type: 'object',
-          properties: { kind: { type: 'string', enum: ['option', 'property'] }, name: { type: 'string' } },
+          properties: {
+            kind: { type: 'string', enum: ['option', 'property', 'factory'] },
+            name: { type: 'string' },
+          },
           required: ['kind', 'name'],
           additionalProperties: false,
           description:
-            'What may be given another store with the methods of a `Map`: an option, or a property of what is made.',
+            'What may be given another store with the methods of a `Map`: an option, a property of what is made, or an option whose `create` makes the store (`factory`).',
         },
         ttl: {
           type: 'object',

@@ -35,7 +35,7 @@ export function unboundedCaches(file: ts.SourceFile, analysis: Analysis): Unboun
 
 /** Every memoized function of a file that only ever keeps more, in the order of the text. */
 export function unboundedMemoizers(file: ts.SourceFile, analysis: Analysis): Memoizer[] {
-  return /memo?iz|\bmem\b/i.test(file.text) && !isFrontEnd(file) ? memoizersIn(file, analysis) : [];
+  return /moiz|memiz|\bmem\b/i.test(file.text) && !isFrontEnd(file) ? memoizersIn(file, analysis) : [];
 }
 
 /** By the text first: most files make nothing that could hold entries. */

@@ -18,6 +18,8 @@ export function memberOf(base: Entity, name: string, trace: Trace): Entity | und
       return libraryExport(base.library, base.path ? `${base.path}.${name}` : name);
     case 'library-class':
       return classMember(base, name);
+    case 'library-function':
+      return functionMember(base, name);
     case 'class':
     case 'instance':
       return memberOfClass(base.node, name, base.kind, trace);
@@ -41,11 +43,23 @@ function classMember(base: Entity & { kind: 'library-class' }, name: string): En
   return libraryExport(library, path in library.exports ? path : name);
 }
 
+/** What hangs on a function that is the library itself: `moize.infinite`. */
+function functionMember(
+  { library, export: fact }: Entity & { kind: 'library-function' },
+  name: string,
+): Entity | undefined {
+  const path = `default.${name}`;
+  return fact === library.exports.default && path in library.exports
+    ? libraryExport(library, path)
+    : undefined;
+}
+
 function memberOfInterface(node: ts.InterfaceDeclaration, name: string, trace: Trace): Entity | undefined {
   const own = propertySignature(node.members, name, trace);
   if (own) return own;
   for (const { expression } of node.heritageClauses?.flatMap((clause) => [...clause.types]) ?? []) {
-    const symbol = ts.isIdentifier(expression) ? trace.checker.getSymbolAtLocation(expression) : undefined;
+    const isName = ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression);
+    const symbol = isName ? trace.checker.getSymbolAtLocation(expression) : undefined;
     const base = symbol && entityOfTypeSymbol(symbol, trace);
     const member = base && trace.memberOf(instanceOf(base), name);
     if (member) return member;

@@ -92,12 +92,21 @@ function isUnbounded({ facts, node }: Construction, tracer: Tracer): boolean {
   return !options || lacksAll(options, cache.bounds, tracer);
 }
 
-/** Whether options are written in full and none of these names is among them. */
-export function lacksAll(options: ts.Expression, names: readonly string[], tracer: Tracer): boolean {
+/** The object that options are, where it is written out or a constant. */
+export function optionsLiteral(
+  options: ts.Expression,
+  tracer: Tracer,
+): ts.ObjectLiteralExpression | undefined {
   const written = skipOuter(options);
   const value = ts.isIdentifier(written) ? tracer.constant(written) : undefined;
   const literal = value ? skipOuter(value) : written;
-  if (!ts.isObjectLiteralExpression(literal)) return false;
+  return ts.isObjectLiteralExpression(literal) ? literal : undefined;
+}
+
+/** Whether options are written in full and none of these names is among them. */
+export function lacksAll(options: ts.Expression, names: readonly string[], tracer: Tracer): boolean {
+  const literal = optionsLiteral(options, tracer);
+  if (!literal) return false;
   return (
     literal.properties.every((each) => propertyNameText(each.name) !== undefined) &&
     names.every((name) => {

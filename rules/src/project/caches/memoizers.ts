@@ -17,7 +17,7 @@ import type { Analysis } from '../analysis.js';
 import { namesIn } from '../callers.js';
 import { frequencyOf } from '../frequency.js';
 import { VAGUE } from './growth.js';
-import { declarationOf, lacksAll } from './holders.js';
+import { declarationOf, lacksAll, optionsLiteral } from './holders.js';
 import type { Variety } from './keys.js';
 import { varietyOfKey } from './keys.js';
 import { isLoad } from './values.js';
@@ -71,8 +71,15 @@ function memoizerAt(node: ts.CallExpression, analysis: Analysis): Memoizer | und
 }
 
 function isUnbounded({ arguments: given }: ts.CallExpression, cache: Cache, analysis: Analysis): boolean {
+  const { tracer } = analysis.operations;
+  const { bounds = [], bounded } = cache;
   const options = cache.options === undefined ? undefined : given[cache.options];
-  return !options || lacksAll(options, cache.bounds ?? [], analysis.operations.tracer);
+  if (bounded && !(options && isNamed(bounds[0], optionsLiteral(options, tracer)))) return false;
+  return !options || lacksAll(options, bounds, tracer);
+}
+
+function isNamed(name: string | undefined, literal: ts.ObjectLiteralExpression | undefined): boolean {
+  return name !== undefined && literal !== undefined && propertyOf(literal, name) !== undefined;
 }
 
 function functionGiven(
@@ -95,6 +102,9 @@ function keyOf(node: ts.CallExpression, target: FunctionNode, analysis: Analysis
     : undefined;
 }
 
+/** Options that make the key of the arguments. */
+const RESOLVERS = ['cacheKey', 'normalizer', 'serializer', 'transformArgs', 'transformKey'];
+
 /** The expression that gives the key: of `(user) => user.id`, or of an option. */
 function resolverOf(
   { arguments: given }: ts.CallExpression,
@@ -104,7 +114,7 @@ function resolverOf(
   if (!second) return undefined;
   const options = ts.isIdentifier(second) ? (operations.tracer.constant(second) ?? second) : second;
   const option = ts.isObjectLiteralExpression(options)
-    ? valueOf(propertyOf(options, 'cacheKey') ?? propertyOf(options, 'normalizer'))
+    ? valueOf(RESOLVERS.map((name) => propertyOf(options, name)).find((each) => each !== undefined))
     : options;
   if (!option) return undefined;
   return ts.isArrowFunction(option) && !ts.isBlock(option.body) ? option.body : 'unseen';
