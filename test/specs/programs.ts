@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { repository } from './folders.js';
@@ -25,13 +26,13 @@ const options: ts.CompilerOptions = {
 /** Source files that no case owns (typings, the standard library): parsed and bound once for all programs. */
 const shared = new Map<string, ts.SourceFile | undefined>();
 
-/**
- * One program over the files of many cases. Packages of the folder itself come first, then the tests' own versions, then
- * those that tools of the repository brought along (lru-cache).
- */
+/** The tests' own versions of packages come before those that tools of the repository brought along (lru-cache). */
+const packages = [path.join(repository, 'test/node_modules/*')];
+
+/** One program over the files of many cases. A folder with packages of its own sees them as it would anywhere. */
 export function programOf(folder: string, files: readonly string[]): ts.Program {
-  const packages = [folder, path.join(repository, 'test')].map((each) => path.join(each, 'node_modules/*'));
-  const all = { ...options, paths: { ...prismaPaths, '*': packages } };
+  const own = existsSync(path.join(folder, 'node_modules'));
+  const all = { ...options, paths: { ...prismaPaths, ...(own ? {} : { '*': packages }) } };
   const host = ts.createCompilerHost(all, true);
   const read = host.getSourceFile.bind(host);
   host.getCurrentDirectory = () => folder;

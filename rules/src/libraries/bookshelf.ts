@@ -1,0 +1,95 @@
+import type { Library, Method } from '../library.js';
+
+const model: Method = { returns: { type: 'Model', model: 'receiver' } };
+const collection: Method = { returns: { type: 'Collection', model: 'receiver' } };
+const one: Method = { effect: 'read', rows: 'one' };
+const all: Method = { effect: 'read', rows: 'many', returns: { type: 'Collection', model: 'receiver' } };
+const count: Method = { effect: 'read', rows: 'one', scalar: true };
+const write: Method = { effect: 'write', rows: 'one' };
+
+/** https://bookshelfjs.org/api.html */
+const bookshelf: Library = {
+  name: 'bookshelf',
+  title: 'Bookshelf',
+  docs: 'https://bookshelfjs.org/api.html',
+  versions: '1',
+  packages: ['bookshelf'],
+  transactionOption: 'transacting',
+  row: 'Model',
+  eager: [{ kind: 'option', name: 'withRelated' }],
+  cure: '`withRelated`, or `fetchAll` with a condition that lists the keys',
+  exports: {
+    default: { returns: { type: 'Bookshelf' } },
+    Bookshelf: { type: 'Bookshelf' },
+    Model: { type: 'Model' },
+    Collection: { type: 'Collection' },
+    'default.Model': { type: 'Model' },
+    'default.Collection': { type: 'Collection' },
+  },
+  types: {
+    Bookshelf: {
+      members: { Model: { type: 'ModelStatic' } },
+      methods: {
+        model: { returns: { type: 'ModelStatic', model: { argument: 0 } } },
+        transaction: { callback: { argument: 0, parameters: [undefined], channel: 'transaction' } },
+      },
+    },
+    ModelStatic: {
+      owners: ['Model'],
+      methods: {
+        extend: { returns: { type: 'ModelStatic' } },
+        forge: model,
+        where: model,
+        query: model,
+        orderBy: model,
+        fetchAll: all,
+        count,
+      },
+    },
+    Model: {
+      owners: ['Model', 'ModelBase'],
+      statics: 'ModelStatic',
+      methods: {
+        where: model,
+        query: model,
+        orderBy: model,
+        resetQuery: model,
+        clone: model,
+        related: collection,
+        hasMany: collection,
+        belongsToMany: collection,
+        morphMany: collection,
+        hasOne: model,
+        belongsTo: model,
+        morphOne: model,
+        morphTo: model,
+        fetch: one,
+        refresh: one,
+        load: one,
+        fetchAll: all,
+        fetchPage: all,
+        count,
+        save: write,
+        destroy: write,
+      },
+    },
+    Collection: {
+      owners: ['Collection', 'CollectionBase'],
+      methods: {
+        where: collection,
+        query: collection,
+        orderBy: collection,
+        fetch: all,
+        fetchOne: one,
+        load: all,
+        count,
+        create: write,
+        attach: { effect: 'write', rows: 'many' },
+        detach: { effect: 'write', rows: 'many' },
+        updatePivot: { effect: 'write', rows: 'many' },
+      },
+    },
+  },
+};
+
+export default bookshelf;

@@ -1,0 +1,88 @@
+import type { Library, LibraryType, Method } from '../library.js';
+
+const query: Method = { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } };
+
+const statements: LibraryType['methods'] = { query, execute: query, batch: query };
+
+/** https://mariadb.com/docs/connectors/mariadb-connector-nodejs/connector-nodejs-promise-api */
+const mariadb: Library = {
+  name: 'mariadb',
+  title: 'MariaDB Connector',
+  docs: 'https://mariadb.com/docs/connectors/mariadb-connector-nodejs/connector-nodejs-promise-api',
+  versions: '3',
+  packages: ['mariadb'],
+  cure: 'query with `IN (?)`',
+  exports: {
+    createConnection: { returns: { type: 'Connection' } },
+    createPool: { returns: { type: 'Pool' } },
+    createPoolCluster: { returns: { type: 'PoolCluster' } },
+    Connection: { type: 'Connection' },
+    PoolConnection: { type: 'PoolConnection' },
+    Pool: { type: 'Pool' },
+    PoolCluster: { type: 'PoolCluster' },
+    FilteredPoolCluster: { type: 'FilteredPoolCluster' },
+    Prepare: { type: 'Prepare' },
+  },
+  types: {
+    Connection: {
+      channel: 'connection',
+      client: {
+        opens: 'connection',
+        pool: 'createPool',
+        timeout: { argument: 0, names: ['queryTimeout', 'socketTimeout'], unit: 'milliseconds' },
+      },
+      methods: {
+        ...statements,
+        queryStream: query,
+        prepare: { returns: { type: 'Prepare' } },
+        end: { effect: 'release' },
+        close: { effect: 'release' },
+        destroy: { effect: 'release' },
+      },
+    },
+    PoolConnection: {
+      extends: 'Connection',
+      channel: 'connection',
+      methods: { release: { effect: 'release' } },
+    },
+    Pool: {
+      client: {
+        opens: 'pool',
+        lazy: true,
+        timeout: { argument: 0, names: ['queryTimeout', 'socketTimeout'], unit: 'milliseconds' },
+      },
+      methods: {
+        ...statements,
+        getConnection: { effect: 'acquire', returns: { type: 'PoolConnection' } },
+        end: { effect: 'release' },
+      },
+    },
+    PoolCluster: {
+      client: { opens: 'pool', lazy: true },
+      methods: {
+        of: { returns: { type: 'FilteredPoolCluster' } },
+        getConnection: { effect: 'acquire', returns: { type: 'PoolConnection' } },
+        end: { effect: 'release' },
+      },
+    },
+    FilteredPoolCluster: {
+      methods: {
+        ...statements,
+        getConnection: { effect: 'acquire', returns: { type: 'PoolConnection' } },
+      },
+    },
+    Prepare: {
+      channel: 'connection',
+      methods: {
+        execute: {
+          effect: 'read',
+          rows: 'many',
+          selector: { kind: 'prepared', of: 'prepare', argument: 0 },
+        },
+        close: { effect: 'release' },
+      },
+    },
+  },
+};
+
+export default mariadb;

@@ -1,0 +1,42 @@
+import type { Library, Method } from '../library.js';
+
+const run: Method = {
+  effect: 'read',
+  rows: 'many',
+  selector: { kind: 'prepared', of: 'prepare', argument: 0 },
+};
+
+/** https://nodejs.org/api/sqlite.html */
+const nodeSqlite: Library = {
+  name: 'node-sqlite',
+  title: 'node:sqlite',
+  docs: 'https://nodejs.org/api/sqlite.html',
+  versions: '22 - 25',
+  packages: ['node:sqlite'],
+  inProcess: true,
+  exports: {
+    DatabaseSync: { type: 'DatabaseSync' },
+    StatementSync: { type: 'StatementSync' },
+  },
+  types: {
+    DatabaseSync: {
+      channel: 'connection',
+      methods: {
+        prepare: { returns: { type: 'StatementSync' } },
+        exec: { effect: 'read', selector: { kind: 'sql', argument: 0 } },
+        close: { effect: 'release' },
+      },
+    },
+    StatementSync: {
+      channel: 'connection',
+      methods: {
+        get: { ...run, rows: 'one', missing: 'undefined' },
+        all: run,
+        iterate: run,
+        run,
+      },
+    },
+  },
+};
+
+export default nodeSqlite;

@@ -1,0 +1,56 @@
+import type { Library, Method } from '../library.js';
+
+const many: Method = { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } };
+const one: Method = { ...many, rows: 'one', missing: 'throws' };
+const maybe: Method = { ...many, rows: 'one', missing: 'null' };
+
+/** https://github.com/gajus/slonik#slonik-query-methods - the text and its values are one value: ``sql.type(User)`...` ``. */
+const slonik: Library = {
+  name: 'slonik',
+  title: 'Slonik',
+  docs: 'https://github.com/gajus/slonik#slonik-query-methods',
+  versions: '33 - 48',
+  packages: ['slonik'],
+  cure: 'query with `= ANY` and `sql.array`',
+  exports: {
+    createPool: { returns: { type: 'DatabasePool' } },
+    DatabasePool: { type: 'DatabasePool' },
+    DatabasePoolConnection: { type: 'CommonQueryMethods', channel: 'connection' },
+    DatabaseTransactionConnection: { type: 'CommonQueryMethods', channel: 'transaction' },
+    DatabaseConnection: { type: 'CommonQueryMethods' },
+    CommonQueryMethods: { type: 'CommonQueryMethods' },
+  },
+  types: {
+    CommonQueryMethods: {
+      owners: ['CommonQueryMethods', 'DatabasePoolConnection', 'DatabaseTransactionConnection'],
+      mayBeTransaction: true,
+      methods: {
+        any: many,
+        anyFirst: many,
+        many,
+        manyFirst: many,
+        query: many,
+        stream: many,
+        one,
+        oneFirst: one,
+        maybeOne: maybe,
+        maybeOneFirst: maybe,
+        exists: { ...many, rows: 'one', scalar: true },
+        transaction: {
+          callback: { argument: 0, parameters: ['CommonQueryMethods'], channel: 'transaction' },
+        },
+      },
+    },
+    DatabasePool: {
+      owners: ['DatabasePool', 'DatabaseConnection'],
+      extends: 'CommonQueryMethods',
+      client: { opens: 'pool', lazy: true },
+      methods: {
+        connect: { callback: { argument: 0, parameters: ['CommonQueryMethods'], channel: 'connection' } },
+        end: { effect: 'release' },
+      },
+    },
+  },
+};
+
+export default slonik;
