@@ -6,6 +6,7 @@ import type { Export, Library, LibraryType, Method, Result } from './library.js'
 export type OwnLibrary = Omit<Library, 'title' | 'docs' | 'versions'> &
   Partial<Pick<Library, 'title' | 'docs' | 'versions'>>;
 
+/** By the list as it was written, and by the complete one. */
 const checked = new WeakMap<object, readonly Library[]>();
 
 /**
@@ -21,6 +22,7 @@ export function ownLibraries(value: unknown, source: string): readonly Library[]
   const list: readonly unknown[] = value;
   const found = list.map((each, position) => libraryFrom(each, `${source}[${position}]`));
   checked.set(value, found);
+  checked.set(found, found);
   return found;
 }
 

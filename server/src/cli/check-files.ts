@@ -79,7 +79,7 @@ function checkFile(
   const { program } = project;
   const text = program.getSourceFile(file)?.text;
   if (text === undefined || workspace.problemOf(file) || isGenerated(text)) return undefined;
-  const result = lintFile({ program, file, text, ...options });
+  const result = lintFile({ program, file, text, libraries: workspace.librariesOf(file), ...options });
   return { file, text: result.reported.length > 0 ? text : '', ...result };
 }
 

@@ -42,6 +42,7 @@ export class Analysis {
   readonly #edited = new Set<string>();
   /** Buffers that count as empty, and why. */
   readonly #unparsable = new Map<string, string>();
+  readonly #logged = new Set<string>();
   readonly #reports = new Map<string, { settings: FileSettings; report: Report }>();
 
   constructor(documents: TextDocuments<TextDocument>, log: (message: string) => void) {
@@ -113,12 +114,31 @@ export class Analysis {
     const { program } = this.#projectOf(file);
     const unparsable = this.#unparsable.get(file);
     if (unparsable !== undefined) return { problems: [], failure: unparsable };
-    const { reported, fatal } = lintFile({ program, file, text, preset, cold, inlineConfig: true });
+    const libraries = this.#workspace.librariesOf(file);
+    const { reported, fatal } = lintFile({
+      program,
+      file,
+      text,
+      preset,
+      cold,
+      libraries,
+      inlineConfig: true,
+    });
+    this.#logProblems();
     if (fatal) this.#log(`${file}:${fatal.line}:${fatal.column} ${fatal.message}`);
     return {
       problems: reported.map((each) => toProblem(each, document)),
       failure: fatal && isFault(fatal) ? fatal.message.replace(/^could not be checked, by /, '') : undefined,
     };
+  }
+
+  /** What is wrong with the project's own configuration, once. */
+  #logProblems(): void {
+    for (const { file, message } of this.#workspace.problems()) {
+      const text = `${file} ${message}`;
+      if (!this.#logged.has(text)) this.#log(text);
+      this.#logged.add(text);
+    }
   }
 
   /** Buffers are parsed when something is asked about the code, not at every keystroke. */

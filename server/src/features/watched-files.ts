@@ -6,7 +6,7 @@ import { fileOf } from './locations.js';
 import type { Session } from './session.js';
 
 const sources = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
-const configurations = '**/{tsconfig,jsconfig}*.json';
+const configurations = '**/{tsconfig*,jsconfig*,hotpath.libraries}.json';
 const manifests = '**/{package.json,package-lock.json,yarn.lock,pnpm-lock.yaml,pnpm-workspace.yaml,bun.lock}';
 
 /** Tells the analysis what changed on disk; `changed` is called once for each batch. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint/universal';
-import { hasFindings, type Finding, type Settings } from 'eslint-plugin-hotpath/analysis';
+import { hasFindings, type Finding, type Library, type Settings } from 'eslint-plugin-hotpath/analysis';
 import type ts from 'typescript';
 import { checkableGlob } from '../workspace/source-files.js';
 import { plugin, ruleNamesOf, rulesOf, type Preset } from './presets.js';
@@ -20,6 +20,8 @@ export interface LintRequest {
   readonly preset: Preset;
   /** Also report tests, seeds, migrations and scripts. */
   readonly cold: boolean;
+  /** What the user describes besides the libraries that Hotpath knows. */
+  readonly libraries: readonly Library[] | undefined;
   /** Whether ESLint comments in the file count. */
   readonly inlineConfig: boolean;
 }
@@ -72,15 +74,16 @@ export function lintFile(request: LintRequest): LintResult {
  * Whether ESLint would have nothing to say: the file parses, no rule finds anything in it, and no comment configures a
  * rule of ours. Most files are quiet, and ESLint's own tree of a file costs more than all questions put to it.
  */
-function isQuiet({ program, file, text, preset, cold }: LintRequest): boolean {
+function isQuiet({ program, file, text, preset, cold, libraries }: LintRequest): boolean {
   const source = program.getSourceFile(file);
   if (!source || text.includes('hotpath/') || program.getSyntacticDiagnostics(source).length > 0)
     return false;
-  return !hasFindings({ program, file: source }, ruleNamesOf(preset), cold);
+  return !hasFindings({ program, file: source, libraries }, ruleNamesOf(preset), cold);
 }
 
 function configOf(request: LintRequest, sink: (finding: Finding) => void): Linter.Config[] {
-  const hotpath: Settings = { cold: request.cold, sink };
+  const { cold, libraries } = request;
+  const hotpath: Settings = { cold, sink, libraries };
   return [
     {
       files: [checkableGlob],

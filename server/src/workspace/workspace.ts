@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Library } from 'eslint-plugin-hotpath/analysis';
 import { ts } from 'ts-morph';
 import { OpenProject, type ProjectPlan } from './open-project.js';
+import { OwnLibraries } from './own-libraries.js';
 import { Packages } from './packages.js';
 import type { Problem } from './problem.js';
 import { slashed } from './source-files.js';
@@ -58,6 +60,7 @@ export class Workspace {
   readonly #texts = new Texts();
   readonly #tsconfigs = new Tsconfigs();
   readonly #packages = new Packages(this.#tsconfigs);
+  readonly #ownLibraries = new OwnLibraries();
   /** By tsconfig file; one for all files without. */
   readonly #planOfConfig = new Map<string, ProjectPlan>();
   /** By what the options say: the plan that takes the next tsconfig's files. */
@@ -131,9 +134,14 @@ export class Workspace {
     return this.#texts.problemOf(slashed(file));
   }
 
-  /** What is wrong with the tsconfigs met so far. */
+  /** The libraries that the user describes for a file. */
+  librariesOf(file: string): readonly Library[] | undefined {
+    return this.#ownLibraries.of(slashed(file));
+  }
+
+  /** What is wrong with the tsconfigs and the descriptions of libraries met so far. */
   problems(): Problem[] {
-    return this.#tsconfigs.problems();
+    return [...this.#tsconfigs.problems(), ...this.#ownLibraries.problems()];
   }
 
   #refresh(project: OpenProject, file: string): void {
@@ -150,6 +158,7 @@ export class Workspace {
   #replan(): void {
     this.#tsconfigs.clear();
     this.#packages.clear();
+    this.#ownLibraries.clear();
     this.#planOfConfig.clear();
     this.#planOfOptions.clear();
     this.#planOfFile.clear();
