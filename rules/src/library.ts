@@ -137,8 +137,12 @@ export interface Iterates {
 /** Where a call or constructor says how long a wait may last: an option of the argument, the first name is the one to write. */
 export interface Timeout {
   readonly argument: number;
+  /** The property of the options that holds them: `requestHandler`. */
+  readonly within?: string;
   readonly names: readonly string[];
   readonly unit: TimeUnit;
+  /** How long the wait may last where nothing is said; absent where it has no end. */
+  readonly default?: number;
 }
 
 /** Where a queue or a call that adds to it says what happens to a job that fails or is done. */
@@ -169,8 +173,8 @@ export interface EagerLoading {
 
 /** What a value of a type keeps, when it is a cache. */
 export interface Cache {
-  /** `memory`: in the process, as long as the value lives; `server`: outside of it. */
-  readonly store: 'memory' | 'server';
+  /** `memory`: in the process, as long as the value lives; `server`: outside of it; `given`: in what it is told to use. */
+  readonly store: 'memory' | 'server' | 'given';
   /** Position of the options among the constructor's or factory's arguments. */
   readonly options?: number;
   /** Options of the constructor that bound the number or size of entries; the first is the one to write. */
@@ -196,8 +200,10 @@ export interface Client {
   readonly pool?: string;
   /** It connects by itself when it is first used: an explicit `connect` is not needed. */
   readonly lazy?: boolean;
-  /** Made again, it is the same one as long as it is open. */
+  /** Made again, it is the same one as long as it is open, or sends over the same sockets. */
   readonly shared?: boolean;
+  /** It keeps nothing open unless this option of its constructor is `true`: `keepAlive`. */
+  readonly keeps?: { readonly argument: number; readonly option: string };
   /** An idle connection that breaks ends the process, unless somebody listens to `error`. */
   readonly listens?: boolean;
   /** Where its constructor says how long any call may last. */
@@ -281,6 +287,8 @@ export interface LibraryType {
   readonly cure?: string;
   /** What a call of the value itself does or gives: `knex('users')`, `axios(config)`. */
   readonly call?: Method;
+  /** The type that `new` makes of the value, where it is a class: `new (makeClientConstructor(service))(address)`. */
+  readonly makes?: string;
   readonly cache?: Cache;
   readonly client?: Client;
   /** Where its constructor says what becomes of jobs, when it is a queue. */

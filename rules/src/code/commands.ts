@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Method } from '../library.js';
+import type { Library, Method } from '../library.js';
 import type { LibraryInstance, Model } from './entities.js';
 import type { CallNode } from './syntax.js';
 import { argumentsOf, propertyOf, skipOuter, valueOf } from './syntax.js';
@@ -26,9 +26,16 @@ export function commandOf(
   const command = made && tracer.entityOf(made.expression);
   if (!made || command?.kind !== 'library-class') return undefined;
   const name = command.name.replace(/^default\./, '');
-  const commands = library.types[type]?.commands ?? {};
-  const method = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const method = commandMethod(library, type, name);
   return method && { name, method, arguments: made.arguments ?? [] };
+}
+
+/** What a class of commands does, found along `extends` as methods are. */
+function commandMethod({ types }: Library, type: string, name: string): Method | undefined {
+  for (let facts = types[type]; facts; facts = facts.extends ? types[facts.extends] : undefined) {
+    if (facts.commands && Object.hasOwn(facts.commands, name)) return facts.commands[name];
+  }
+  return undefined;
 }
 
 function constructionBehind(node: ts.Expression, tracer: Tracer): ts.NewExpression | undefined {

@@ -14,9 +14,10 @@ import { mayShareConnection } from './connections.js';
 import type { Entity, LibraryInstance, Model } from './entities.js';
 import { instanceOfNamespace, libraryMethod } from './entities.js';
 import type { LibraryIndex } from './imports.js';
-import { queryText, sqlEffect, sqlTable } from './sql.js';
+import { isStatement, preparedText, queryText, sqlEffect, sqlTable } from './sql.js';
 import type { CallNode, FunctionNode } from './syntax.js';
 import { argumentsOf, calleeOf, isFunctionNode, isJavaScript, methodName, receiverOf } from './syntax.js';
+import { staticsOf } from './tracing/classes.js';
 import { Tracer } from './tracing/tracer.js';
 import { TypedResolver } from './typed.js';
 
@@ -171,13 +172,14 @@ export class Operations {
       case 'library':
         return this.#library(base, name, call);
       case 'interface':
-        return functionsTarget(this.#implementing(base.node, name));
+        return functionsTarget(this.#implementing(base.node, name)) ?? this.#inherited(base, name, call);
       case 'class':
       case 'instance': {
         const own = this.tracer.method(base.node, name, base.kind === 'class');
         if (own) {
-          return own.body || !ts.isClassLike(own.parent)
-            ? functionTarget({ kind: 'function', node: own })
+          if (own.body || !ts.isClassLike(own.parent)) return functionTarget({ kind: 'function', node: own });
+          return own.getSourceFile().isDeclarationFile
+            ? this.#inherited(base, name, call)
             : functionsTarget(this.#implementing(own.parent, name));
         }
         const inherited = this.tracer.heritage(base.node, base.kind);
@@ -196,9 +198,12 @@ export class Operations {
           this.#called(this.tracer.memberOf(base, name), name, call)
         );
       }
+      case 'library-class': {
+        const statics = staticsOf(base);
+        return statics && this.#library(statics, name, call);
+      }
       case undefined:
       case 'array':
-      case 'library-class':
       case 'library-function':
         return undefined;
       case 'object': {
@@ -216,6 +221,18 @@ export class Operations {
       .methods(contract, name)
       .filter((method) => !isDouble(method.getSourceFile().fileName, contract.getSourceFile().fileName));
     return methods.length === 1 ? methods : [];
+  }
+
+  /** What is declared without a body does what the library says of it that the class or interface extends. */
+  #inherited(
+    base: Entity & { kind: 'interface' | 'class' | 'instance' },
+    name: string,
+    call: CallNode,
+  ): Target | undefined {
+    const inherited = this.tracer.heritage(base.node, base.kind === 'class' ? 'class' : 'instance');
+    return inherited && libraryMethod(inherited.library, inherited.type, name)
+      ? this.#library(inherited, name, call)
+      : undefined;
   }
 
   #library(base: LibraryInstance, name: string, call: CallNode): Target {
@@ -237,8 +254,8 @@ export class Operations {
     given: readonly ts.Expression[],
   ): Target {
     if (!method?.effect) return { kind: 'library', library: base.library, type: base.type, method };
-    const sql = method.selector?.kind === 'sql' ? this.#sql(call, method.selector.argument) : undefined;
-    const effect = method.selector?.kind === 'sql' ? sql && sqlEffect(sql) : method.effect;
+    const sql = this.#sql(method, call);
+    const effect = isStatement(method) ? sql && sqlEffect(sql) : method.effect;
     if (!effect) return { kind: 'library', library: base.library, type: base.type, method };
     const channel =
       transactionOption(call, base.library) ??
@@ -275,9 +292,13 @@ export class Operations {
     return ts.isIdentifier(argument) ? { name: argument.text } : undefined;
   }
 
-  #sql(call: CallNode, argument: number): string | undefined {
+  #sql({ selector }: Method, call: CallNode): string | undefined {
+    const resolve = (identifier: ts.Identifier) => this.tracer.constant(identifier);
+    if (selector?.kind === 'prepared')
+      return ts.isCallExpression(call) ? preparedText(call, selector, resolve) : undefined;
+    if (selector?.kind !== 'sql') return undefined;
     if (ts.isTaggedTemplateExpression(call)) return queryText(call, () => undefined);
-    return queryText(call.arguments[argument], (identifier) => this.tracer.constant(identifier));
+    return queryText(call.arguments[selector.argument], resolve);
   }
 
   #fromTypes(call: CallNode): Target | undefined {

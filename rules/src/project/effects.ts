@@ -4,6 +4,7 @@ import { attachment } from '../code/repetition.js';
 import type { CallNode } from '../code/syntax.js';
 import { awaitOf, isCallNode, isFunctionNode, walk } from '../code/syntax.js';
 import { isCombinator } from '../code/combinators.js';
+import { isStatement } from '../code/sql.js';
 import type { Analysis } from './analysis.js';
 import { calleeText, functionId, operationFact } from './function-facts.js';
 
@@ -37,7 +38,7 @@ export function effectsIn(repetition: Repetition, except: CallNode, analysis: An
     } else if (target?.kind === 'functions') {
       for (const write of analysis.reach(target.nodes.map(functionId)).writes)
         writes.push({ text: calleeText(node), target: write.operation.target });
-    } else if (target?.kind === 'library' && target.method?.selector?.kind === 'sql') {
+    } else if (target?.kind === 'library' && isStatement(target.method)) {
       writes.push({ text: calleeText(node), target: undefined }); // SQL that cannot be read
     } else if (!target && awaitOf(node) && !(ts.isCallExpression(node) && isCombinator(node))) {
       unknown.push(calleeText(node));

@@ -25,15 +25,19 @@ export interface OperationFact {
   /** It runs, or may run, on one connection that others use too. */
   readonly confined: boolean;
   readonly merges: boolean;
+  /** It belongs to a library of a cache that stands on a server. */
+  readonly cachesOnServer: boolean;
+  /** It reads and writes in the process, without a round trip. */
+  readonly inProcess: boolean;
   /** A request that only asks. */
   readonly asks: boolean;
   /** It throws where a row is missing. */
   readonly throws: boolean;
   /**
    * `batch`: the library has a form for many keys; `scalar`: a count or the like;
-   * `limited`: some rows of each item; `other`: a builder, raw SQL.
+   * `limited`: some rows of each item; `alone`: nothing takes many keys in its place; `other`: a builder, raw SQL.
    */
-  readonly form: 'batch' | 'scalar' | 'limited' | 'other';
+  readonly form: 'batch' | 'scalar' | 'limited' | 'alone' | 'other';
   /** The construct that reads for many keys at once, as messages name it. */
   readonly cure: string;
 }

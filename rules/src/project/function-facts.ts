@@ -6,6 +6,7 @@ import { changesOutside, leavesEarly } from '../code/function-effects.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operation, Operations } from '../code/operations.js';
+import { isStatement } from '../code/sql.js';
 import { isCombinator } from '../code/combinators.js';
 import { attachment, referencedCallback } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
@@ -147,7 +148,7 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
   if (target?.kind === 'operation') found.push(operationFact(target.operation));
   if (target?.kind === 'functions') found.push({ kind: 'call', functions: target.nodes.map(functionId) });
   if (!passed && awaitOf(call) && isUnseen(call, operations)) found.push({ kind: 'unknown' });
-  if (target?.kind === 'library' && target.method?.selector?.kind === 'sql') found.push({ kind: 'unknown' });
+  if (target?.kind === 'library' && isStatement(target.method)) found.push({ kind: 'unknown' });
   if (passed) found.push({ kind: 'call', functions: [functionId(passed.node)] });
   return found.map((what) => ({
     what,
@@ -180,12 +181,14 @@ function isHandedOn(call: CallNode, frame: FunctionNode, operations: Operations)
 
 function formOf({ method, limited, rows }: Operation): OperationFact['form'] {
   if (method.scalar) return 'scalar';
+  if (method.cure === false) return 'alone';
   if (limited && rows === 'many') return 'limited';
   return method.batch ? 'batch' : 'other';
 }
 
 /** SQL that is written out is cured in SQL, unless the library takes a list of keys there. */
 function cureOf({ library, type, method, sql }: Operation): string {
+  if (method.cure) return method.cure;
   const own = library.types[type]?.cure ?? library.cure;
   return own === undefined || (sql !== undefined && !method.batch) ? 'query with `IN (...)`' : own;
 }
@@ -201,6 +204,8 @@ export function operationFact(operation: Operation): OperationFact {
     channel: operation.channel,
     confined: operation.confined,
     merges: operation.method.merges !== undefined,
+    cachesOnServer: Object.values(operation.library.types).some(({ cache }) => cache?.store === 'server'),
+    inProcess: operation.library.inProcess ?? false,
     asks: operation.asks,
     throws: operation.method.missing === 'throws',
     form: formOf(operation),

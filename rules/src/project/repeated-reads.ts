@@ -71,6 +71,7 @@ function repeatedRead(call: CallNode, analysis: Analysis): RepeatedRead | undefi
   if (around.length === 0) return undefined;
   const target = operations.targetOf(call);
   if (target?.kind === 'operation' && target.operation.effect === 'read') {
+    if (target.operation.library.inProcess) return undefined;
     const merged =
       around[0] !== undefined &&
       isMerged(target.operation, around[0], awaitsBefore(around[0].body, call.getStart()).length > 0);
@@ -117,6 +118,7 @@ function chooseWitness(
   const usable = found.reads.filter(
     (witness) =>
       !witness.memoized &&
+      !witness.operation.inProcess &&
       !(witness.operation.merges && nearest?.concurrent && !witness.afterAwait && !startsLate) &&
       !isSwitchedOff(witness, call),
   );
@@ -181,6 +183,7 @@ function judged(
       kind === 'invariant' ? judged(call, repetitions.slice(position + 1), analysis, found) : undefined;
     if (outer?.kind === 'item') return { ...outer, repetitions: repetitions.slice(position) };
     if (!kind || isInCatch(call, repetition)) return undefined;
+    if (kind === 'item' && found.operation.form === 'alone') return undefined;
     const effects = effectsIn(repetition, call, analysis);
     if (isOrderedWork(call, found, effects, analysis)) return undefined;
     if (kind === 'invariant' && (isConditional(call, repetition.body) || !isHoistable(found, effects)))

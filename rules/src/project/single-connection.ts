@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Construction } from '../code/constructions.js';
 import { constructionOf } from '../code/constructions.js';
+import { isStatement } from '../code/sql.js';
 import type { CallNode } from '../code/syntax.js';
 import { argumentsOf, enclosingFunction, walk } from '../code/syntax.js';
 import type { Client } from '../library.js';
@@ -82,6 +83,6 @@ function queries(call: CallNode, analysis: Analysis): boolean {
   const target = analysis.operations.targetOf(call);
   return (
     (target?.kind === 'operation' && /^(read|write)$/.test(target.operation.effect)) ||
-    (target?.kind === 'library' && target.method?.selector?.kind === 'sql')
+    (target?.kind === 'library' && isStatement(target.method))
   );
 }

@@ -13,6 +13,18 @@ export function symbolOf(identifier: ts.Identifier, { checker }: Trace): ts.Symb
     : checker.getSymbolAtLocation(identifier);
 }
 
+/** Declared by no file of the project: a global of the platform's typings. */
+export function isAmbient({ declarations = [], flags }: ts.Symbol): boolean {
+  if (flags & ts.SymbolFlags.Alias) return false;
+  return declarations.length > 0 && declarations.every((each) => each.getSourceFile().isDeclarationFile);
+}
+
+/** What a name that nothing declares stands for: `fetch`, and as a type `D1Database`. */
+export function globalEntity({ text }: ts.Identifier, { index }: Trace): Entity | undefined {
+  const library = index.forGlobal(text);
+  return library && libraryExport(library, text);
+}
+
 /** The symbol behind all imports and exports of a name. */
 export function targetOf(symbol: ts.Symbol, { checker }: Trace): ts.Symbol | undefined {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;

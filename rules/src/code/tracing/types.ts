@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Channel } from '../../library.js';
 import type { Entity } from '../entities.js';
 import { isJavaScript } from '../syntax.js';
-import { entityOfSymbol, libraryBehind, targetOf } from './bindings.js';
+import { entityOfSymbol, globalEntity, isAmbient, libraryBehind, targetOf } from './bindings.js';
 import { instanceOf, modelOfType } from './models.js';
 import type { Trace } from './trace.js';
 
@@ -49,6 +49,7 @@ export function valueOfType(type: ts.TypeNode, trace: Trace): Entity | undefined
   if (ts.isTypeLiteralNode(type)) return { kind: 'type-literal', node: type };
   if (ts.isTypeQueryNode(type)) return entityOfName(type.exprName, trace);
   if (ts.isIndexedAccessTypeNode(type)) return indexedAccess(type, trace);
+  if (ts.isFunctionTypeNode(type)) return { kind: 'function-type', result: trace.entityOfType(type.type) };
   return ts.isTypeReferenceNode(type) ? typeReference(type, trace) : undefined;
 }
 
@@ -99,9 +100,29 @@ function namedType({ typeName, typeArguments }: ts.TypeReferenceNode, trace: Tra
   const symbol = trace.checker.getSymbolAtLocation(typeName);
   const library = libraryName(typeName, trace);
   const alias = symbol && !library && typeAlias(symbol, trace);
-  if (alias) return trace.entityOfType(alias.type);
+  if (alias) return aliased(alias, typeArguments ?? [], trace);
   const entity = library ?? (symbol && entityOfTypeSymbol(symbol, trace)) ?? entityOfName(typeName, trace);
   return entity && instanceOf(entity, () => modelOfType(typeArguments?.[0], trace));
+}
+
+/** What an alias stands for: `Lazy<User>` of `type Lazy<T> = () => Promise<T>` gives users. */
+function aliased(
+  { type, typeParameters }: ts.TypeAliasDeclaration,
+  given: readonly ts.TypeNode[],
+  trace: Trace,
+): Entity | undefined {
+  const argumentFor = (node: ts.TypeNode): ts.TypeNode | undefined => {
+    if (!ts.isTypeReferenceNode(node)) return undefined;
+    const name = node.typeName.getText();
+    const [first] = node.typeArguments ?? [];
+    if (first && TRANSPARENT_TYPES.has(name)) return argumentFor(first);
+    return given[typeParameters?.findIndex((each) => each.name.text === name) ?? -1];
+  };
+  const inner = ts.isFunctionTypeNode(type) ? type.type : type;
+  const [handed] = (ts.isUnionTypeNode(inner) ? [...inner.types] : [inner]).flatMap((each) => argumentFor(each) ?? []);
+  if (!handed) return trace.entityOfType(type);
+  const result = trace.entityOfType(handed);
+  return inner === type ? result : { kind: 'function-type', result };
 }
 
 function typeAlias(symbol: ts.Symbol, trace: Trace): ts.TypeAliasDeclaration | undefined {
@@ -115,7 +136,7 @@ function libraryName(name: ts.EntityName, trace: Trace): Entity | undefined {
     return left && trace.memberOf(left, name.right.text);
   }
   const symbol = trace.checker.getSymbolAtLocation(name);
-  return symbol && libraryBehind(symbol, trace);
+  return !symbol || isAmbient(symbol) ? globalEntity(name, trace) : libraryBehind(symbol, trace);
 }
 
 /** The class or interface that a name means in a type; not yet an instance of it. */

@@ -72,6 +72,7 @@ export function keyedRead(
     return { refusal: `Hotpath does not rewrite ${library.title} queries yet` };
   if (library.types[type]?.fluent) return { refusal: 'the condition is text of a query builder' };
   if (!selector || !batch) return { refusal: `\`${operation.name}\` has no form that takes many keys` };
+  if (selector.kind === 'prepared') return { refusal: 'the text stands where the statement is prepared' };
   if (selector.kind === 'sql') return sqlRead(call, operation, varies);
   if (selector.kind === 'primary-key') return primaryKeyRead(call, operation);
   const argument = call.arguments[selector.argument];
