@@ -7,7 +7,7 @@ type Preset = 'recommended' | 'strict' | 'all';
 /** The plugin with ESLint's own types, so that it stands in any typed configuration. */
 interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
-  readonly rules: typeof rules & NonNullable<ESLint.Plugin['rules']>;
+  readonly rules: NonNullable<ESLint.Plugin['rules']>;
   readonly configs: Record<Preset, PresetConfig>;
 }
 
@@ -20,15 +20,15 @@ interface PresetConfig {
 const PRESETS: readonly Preset[] = ['recommended', 'strict', 'all'];
 
 /** The presets name the plugin itself: ESLint takes no two objects for one name. */
-const plugin = {
+const plugin: Plugin = {
   meta: { name: 'eslint-plugin-hotpath', version, namespace: 'hotpath' },
-  rules: rules as Plugin['rules'],
-  configs: {},
-} as Plugin;
+  rules,
+  configs: {} as Plugin['configs'],
+};
 
 function preset(name: Preset): PresetConfig {
   const included = Object.entries(rules).filter(
-    ([, rule]) => PRESETS.indexOf(rule.meta.docs?.preset ?? 'all') <= PRESETS.indexOf(name),
+    ([, rule]) => PRESETS.indexOf(rule.meta.docs.preset) <= PRESETS.indexOf(name),
   );
   return {
     name: `hotpath/${name}`,

@@ -1,4 +1,4 @@
-// Builds everything: types and ES modules with tsc, the CommonJS entry point and the two bundles with esbuild.
+// Builds everything: declarations with tsc, and bundles of the plugin, the server and the extension with esbuild.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -32,12 +32,29 @@ const common = /** @type {const} */ ({
   logLevel: 'warning',
 });
 
+/** The plugin finds a TypeScript when it is loaded: its bundles ask for that one, the declarations name `typescript`. */
+const plugin = /** @type {const} */ ({
+  ...common,
+  packages: 'external',
+  alias: { typescript: path.join(root, 'rules/src/eslint/typescript.ts') },
+});
+
 async function bundlePlugin() {
   await build({
-    ...common,
+    ...plugin,
+    format: 'esm',
+    // What both entry points hold is one module, so that they share what they have found out about a program.
+    splitting: true,
+    chunkNames: 'shared',
+    entryPoints: [path.join(root, 'rules/src/index.ts'), path.join(root, 'rules/src/analysis.ts')],
+    outdir: path.join(root, 'rules/dist'),
+  });
+  await build({
+    ...plugin,
     entryPoints: [path.join(root, 'rules/src/index.ts')],
     outfile: path.join(root, 'rules/dist/index.cjs'),
-    external: ['eslint', 'typescript', '@typescript-eslint/utils'],
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename);" },
     // `require('eslint-plugin-hotpath')` is the plugin itself, as ESLint's users expect.
     footer: { js: 'module.exports = module.exports.default;' },
   });
@@ -54,7 +71,13 @@ async function bundleServer() {
     keepNames: true,
     entryPoints: [path.join(root, 'server/src/hotpath.ts')],
     outfile: path.join(root, 'server/dist/hotpath.cjs'),
-    alias: { typescript: tsFromMorph, 'typescript/lib/tsserverlibrary': tsFromMorph },
+    alias: {
+      typescript: tsFromMorph,
+      'typescript/lib/tsserverlibrary': tsFromMorph,
+      // Not the plugin's bundles, which bring a TypeScript of their own.
+      'eslint-plugin-hotpath/analysis': path.join(root, 'rules/src/analysis.ts'),
+      'eslint-plugin-hotpath': path.join(root, 'rules/src/index.ts'),
+    },
     // `hotpath explain` prints the rules' pages.
     loader: { '.md': 'text' },
     // ESLint loads TypeScript configuration files with jiti; Hotpath never reads a project's configuration.

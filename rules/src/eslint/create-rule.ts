@@ -1,5 +1,5 @@
-import { ESLintUtils } from '@typescript-eslint/utils';
-import type { Finding } from '../finding.js';
+import type { Rule } from 'eslint';
+import type { Finding, Settings } from '../finding.js';
 import type { Source } from './program.js';
 import { reportFindings } from './report.js';
 
@@ -20,38 +20,35 @@ export interface RuleDocs {
 }
 
 /** A rule of the plugin. `find` is its question without ESLint: the server asks it first and lints only where it finds. */
-export type HotpathRule<Ids extends string> = ESLintUtils.RuleModule<Ids, [], RuleDocs> & {
+export interface HotpathRule extends Rule.RuleModule {
+  readonly meta: Rule.RuleMetaData & { readonly docs: RuleDocs };
   readonly find: Find;
-};
+}
 
 /** What a rule finds in a file of a program, in the order of the text; cold code included. */
-export type Find = (source: Pick<Source, 'program' | 'file'>) => readonly Finding[];
-
-const documented = ESLintUtils.RuleCreator<RuleDocs>(
-  (name) => `https://github.com/hotpath-dev/hotpath/blob/main/rules/docs/${name}.md`,
-);
+export type Find = (
+  source: Pick<Source, 'program' | 'file'> & Pick<Settings, 'libraries'>,
+) => readonly Finding[];
 
 /** Creates a rule that reports what `find` finds. `apply` is the message of its suggestions: the fix's title. */
-export function createRule<Ids extends string>(options: {
+export function createRule(options: {
   readonly name: string;
   readonly docs: RuleDocs;
-  readonly messages: Readonly<Record<Ids, string>>;
+  readonly messages: Readonly<Record<string, string>>;
   readonly find: Find;
-}): HotpathRule<Ids | 'apply'> {
-  const { name, docs, find } = options;
-  const messages = { ...options.messages, apply: '{{title}}' } as Record<Ids | 'apply', string>;
-  const rule = documented<[], Ids | 'apply'>({
-    name,
+}): HotpathRule {
+  const { name, docs, messages, find } = options;
+  return {
     meta: {
       type: 'suggestion',
       fixable: 'code',
       hasSuggestions: true,
-      docs,
+      docs: { ...docs, url: `https://github.com/hotpath-dev/hotpath/blob/main/rules/docs/${name}.md` },
       schema: [],
-      messages,
+      messages: { ...messages, apply: '{{title}}' },
       defaultOptions: [],
     },
     create: (context) => reportFindings(context, find),
-  });
-  return { ...rule, find };
+    find,
+  };
 }

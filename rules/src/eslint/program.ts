@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { Rule } from 'eslint';
 import ts from 'typescript';
+import { isReadable } from './readable.js';
+import { workspacePaths } from './workspace-packages.js';
 
 /** The program and the file that a rule looks at. */
 export interface Source {
@@ -15,15 +17,13 @@ export interface Source {
  * The program of the file being linted: the parser's, when it has types; else one made here from the text and the
  * project files that it imports, without dependencies.
  */
-export function sourceOf(
-  context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
-): Source | undefined {
+export function sourceOf(context: Rule.RuleContext): Source | undefined {
   const name = context.physicalFilename.split(path.sep).join('/');
   const root = rootOf(path.dirname(name));
-  const program = context.sourceCode.parserServices?.program;
+  const { program } = context.sourceCode.parserServices as { program?: ts.Program | null };
   const file = program?.getSourceFile(name);
-  if (program && file) return { program, file, root };
-  const traced = untypedProgram(name, context.sourceCode.text);
+  if (program && file && isReadable(program, file)) return { program, file, root };
+  const traced = tracedProgram(name, context.sourceCode);
   const tracedFile = traced.getSourceFile(name);
   return tracedFile && { program: traced, file: tracedFile, root };
 }
@@ -59,56 +59,86 @@ const OPTIONS: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-interface CachedFile {
-  readonly text: string;
-  readonly file: ts.SourceFile;
-}
+type Tree = Rule.RuleContext['sourceCode']['ast'];
 
-const parsed = new Map<string, CachedFile>();
-let latest: { readonly name: string; readonly text: string; readonly program: ts.Program } | undefined;
+let latest: { readonly tree: WeakRef<Tree>; readonly program: ts.Program } | undefined;
+
+/**
+ * The program of one pass over a file: the rules share the tree that it walks. The next pass gets a new one, because
+ * imported files may have changed, gone or come since; what did not change is not parsed again.
+ */
+function tracedProgram(name: string, { ast, text }: Rule.RuleContext['sourceCode']): ts.Program {
+  if (latest?.tree.deref() === ast) return latest.program;
+  const program = untypedProgram(name, text);
+  latest = { tree: new WeakRef(ast), program };
+  return program;
+}
 
 /** A program of one file and what it imports from the project; dependencies stay unresolved. */
 function untypedProgram(name: string, text: string): ts.Program {
-  if (latest?.name === name && latest.text === text) return latest.program;
   const host = ts.createCompilerHost(OPTIONS);
-  const read = (file: string): string | undefined =>
-    file === name ? text : existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  const program = ts.createProgram({
+  return ts.createProgram({
     rootNames: [name],
     options: { ...OPTIONS, ...aliasesOf(name) },
-    ...(latest ? { oldProgram: latest.program } : {}),
     host: {
       ...host,
       fileExists: (file) => !file.includes('/node_modules/') && (file === name || host.fileExists(file)),
       directoryExists: (folder) =>
         !folder.endsWith('/node_modules') && (host.directoryExists?.(folder) ?? true),
-      readFile: read,
-      getSourceFile: (file, languageVersion) => {
-        const content = read(file);
-        if (content === undefined) return undefined;
-        const cached = parsed.get(file);
-        if (cached?.text === content) return cached.file;
-        const source = ts.createSourceFile(file, content, languageVersion, true);
-        parsed.set(file, { text: content, file: source });
-        return source;
-      },
+      readFile: (file) => (file === name ? text : host.readFile(file)),
+      getSourceFile: (file, languageVersion) =>
+        file === name ? parse(file, text, languageVersion) : parseFromDisk(file, languageVersion),
     },
   });
-  latest = { name, text, program };
-  return program;
 }
 
-/** `paths` and `baseUrl` of the nearest tsconfig, so that `@/db` leads to the project's own file. */
+interface ParsedFile {
+  readonly text: string;
+  readonly file: ts.SourceFile;
+  /** When and how long the file on disk was that held this text; unknown for the text of an editor. */
+  readonly stamp: string | undefined;
+}
+
+type Version = ts.ScriptTarget | ts.CreateSourceFileOptions;
+
+const parsed = new Map<string, ParsedFile>();
+
+function parseFromDisk(file: string, version: Version): ts.SourceFile | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile()) {
+    parsed.delete(file);
+    return undefined;
+  }
+  const stamp = `${stats.mtimeMs}:${stats.size}`;
+  const known = parsed.get(file);
+  return known?.stamp === stamp ? known.file : parse(file, readFileSync(file, 'utf8'), version, stamp);
+}
+
+function parse(file: string, text: string, version: Version, stamp?: string): ts.SourceFile {
+  const known = parsed.get(file);
+  const source = known?.text === text ? known.file : ts.createSourceFile(file, text, version, true);
+  parsed.set(file, { text, file: source, stamp });
+  return source;
+}
+
+/** The options that say where names lead; TypeScript keeps the folder that `paths` are relative to beside them. */
+interface Aliases {
+  readonly paths?: ts.MapLike<string[]>;
+  readonly baseUrl?: string;
+  readonly pathsBasePath?: string;
+}
+
+/** `paths` and `baseUrl` of the nearest tsconfig and those it extends, so that `@/db` leads to the project's own file. */
 function aliasesOf(name: string): ts.CompilerOptions {
+  const workspace = workspacePaths(path.dirname(name));
   const config = ts.findConfigFile(path.dirname(name), (file) => existsSync(file));
-  if (!config) return {};
-  const { config: json } = ts.readConfigFile(config, (file) => readFileSync(file, 'utf8')) as {
-    config?: { compilerOptions?: { paths?: ts.MapLike<string[]>; baseUrl?: string } };
-  };
-  const { paths, baseUrl } = json?.compilerOptions ?? {};
-  const folder = path.dirname(config);
-  if (!paths && !baseUrl) return {};
+  if (!config) return { paths: workspace };
+  const host: ts.ParseConfigHost = { ...ts.sys, readDirectory: () => [] };
+  const json: unknown = ts.readConfigFile(config, (file) => host.readFile(file)).config;
+  const { options } = ts.parseJsonConfigFileContent(json, host, path.dirname(config));
+  const { paths, baseUrl, pathsBasePath } = options as Aliases;
+  const base = baseUrl ?? pathsBasePath;
+  if (base === undefined) return { paths: workspace };
   // What `baseUrl` did: names without a leading dot are looked for in that folder.
-  const base = path.resolve(folder, baseUrl ?? '.');
-  return { paths: { ...(baseUrl ? { '*': ['./*'] } : {}), ...paths }, pathsBasePath: base };
+  return { paths: { ...workspace, ...(baseUrl ? { '*': ['./*'] } : {}), ...paths }, pathsBasePath: base };
 }

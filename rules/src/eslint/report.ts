@@ -1,11 +1,9 @@
-import type { TSESLint } from '@typescript-eslint/utils';
-import type { Finding, Fix } from '../finding.js';
+import type { Rule } from 'eslint';
+import type { Finding, Fix, Settings } from '../finding.js';
 import { isCold } from '../project/cold.js';
 import type { Source } from './program.js';
 import { sourceOf } from './program.js';
 import { settingsOf } from './settings.js';
-
-type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
 /**
  * The listener of a rule that reports what an analysis finds in the file. A `safe` fix becomes ESLint's `fix`, a
@@ -13,15 +11,15 @@ type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
  * goes to `settings.hotpath.sink`.
  */
 export function reportFindings(
-  context: Context,
-  find: (source: Source) => readonly Finding[],
-): TSESLint.RuleListener {
+  context: Rule.RuleContext,
+  find: (source: Source & Pick<Settings, 'libraries'>) => readonly Finding[],
+): Rule.RuleListener {
   return {
     'Program:exit': () => {
       const settings = settingsOf(context);
       const source = sourceOf(context);
       if (!source || (!settings.cold && isCold(source.file, source.root))) return;
-      for (const finding of find(source)) {
+      for (const finding of find({ ...source, libraries: settings.libraries })) {
         report(context, finding);
         settings.sink?.(finding);
       }
@@ -29,13 +27,13 @@ export function reportFindings(
   };
 }
 
-function report(context: Context, finding: Finding): void {
+function report(context: Rule.RuleContext, finding: Finding): void {
   const { sourceCode } = context;
   const { fix } = finding;
   context.report({
     loc: { start: sourceCode.getLocFromIndex(finding.start), end: sourceCode.getLocFromIndex(finding.end) },
     messageId: finding.messageId,
-    data: finding.data,
+    data: { ...finding.data },
     ...(fix?.safety === 'safe' ? { fix: applied(fix) } : {}),
     suggest:
       fix?.safety === 'reviewed'
@@ -44,7 +42,7 @@ function report(context: Context, finding: Finding): void {
   });
 }
 
-function applied(fix: Fix): TSESLint.ReportFixFunction {
+function applied(fix: Fix): Rule.ReportFixer {
   return (fixer) =>
     fix.edits.flatMap(({ edits }) =>
       edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)),
