@@ -9,12 +9,15 @@ import bookshelf from '../libraries/bookshelf.js';
 import cacheManager from '../libraries/cache-manager.js';
 import cassandraDriver from '../libraries/cassandra-driver.js';
 import clickhouse from '../libraries/clickhouse.js';
+import cloudflare from '../libraries/cloudflare.js';
 import dataloader from '../libraries/dataloader.js';
 import drizzle from '../libraries/drizzle.js';
+import elasticsearch from '../libraries/elasticsearch.js';
 import fastMemoize from '../libraries/fast-memoize.js';
 import fetch from '../libraries/fetch.js';
 import firestore from '../libraries/firestore.js';
 import got from '../libraries/got.js';
+import grpc from '../libraries/grpc.js';
 import ioredis from '../libraries/ioredis.js';
 import keyv from '../libraries/keyv.js';
 import knex from '../libraries/knex.js';
@@ -25,6 +28,7 @@ import lodashMemoize from '../libraries/lodash.memoize.js';
 import lruCache from '../libraries/lru-cache.js';
 import mariadb from '../libraries/mariadb.js';
 import mem from '../libraries/mem.js';
+import memjs from '../libraries/memjs.js';
 import memoize from '../libraries/memoize.js';
 import memoizee from '../libraries/memoizee.js';
 import microMemoize from '../libraries/micro-memoize.js';
@@ -36,8 +40,12 @@ import mssql from '../libraries/mssql.js';
 import mysql2 from '../libraries/mysql2.js';
 import neo4jDriver from '../libraries/neo4j-driver.js';
 import nodeCache from '../libraries/node-cache.js';
+import nodeFetch from '../libraries/node-fetch.js';
+import nodeHttp from '../libraries/node-http.js';
 import nodeSqlite from '../libraries/node-sqlite.js';
 import objection from '../libraries/objection.js';
+import openai from '../libraries/openai.js';
+import opensearch from '../libraries/opensearch.js';
 import oracledb from '../libraries/oracledb.js';
 import pLimit from '../libraries/p-limit.js';
 import pMap from '../libraries/p-map.js';
@@ -51,8 +59,11 @@ import remeda from '../libraries/remeda.js';
 import rxjs from '../libraries/rxjs.js';
 import sequelize from '../libraries/sequelize.js';
 import slonik from '../libraries/slonik.js';
+import stripe from '../libraries/stripe.js';
 import supabase from '../libraries/supabase.js';
+import superagent from '../libraries/superagent.js';
 import typeorm from '../libraries/typeorm.js';
+import undici from '../libraries/undici.js';
 import upstashRedis from '../libraries/upstash-redis.js';
 
 export const libraries: readonly Library[] = [
@@ -65,12 +76,15 @@ export const libraries: readonly Library[] = [
   cacheManager,
   cassandraDriver,
   clickhouse,
+  cloudflare,
   dataloader,
   drizzle,
+  elasticsearch,
   fastMemoize,
   fetch,
   firestore,
   got,
+  grpc,
   ioredis,
   keyv,
   knex,
@@ -81,6 +95,7 @@ export const libraries: readonly Library[] = [
   lruCache,
   mariadb,
   mem,
+  memjs,
   memoize,
   memoizee,
   microMemoize,
@@ -92,8 +107,12 @@ export const libraries: readonly Library[] = [
   mysql2,
   neo4jDriver,
   nodeCache,
+  nodeFetch,
+  nodeHttp,
   nodeSqlite,
   objection,
+  openai,
+  opensearch,
   oracledb,
   pLimit,
   pMap,
@@ -107,7 +126,10 @@ export const libraries: readonly Library[] = [
   rxjs,
   sequelize,
   slonik,
+  stripe,
   supabase,
+  superagent,
   typeorm,
+  undici,
   upstashRedis,
 ];

@@ -440,8 +440,16 @@ export const librarySchema: object = {
       type: 'object',
       properties: {
         argument: { type: 'number' },
+        within: {
+          type: 'string',
+          description: 'The property of the options that holds them: `requestHandler`.',
+        },
         names: { type: 'array', items: { type: 'string' } },
         unit: { $ref: '#/definitions/TimeUnit' },
+        default: {
+          type: 'number',
+          description: 'How long the wait may last where nothing is said; absent where it has no end.',
+        },
       },
       required: ['argument', 'names', 'unit'],
       additionalProperties: false,
@@ -531,6 +539,11 @@ export const librarySchema: object = {
           $ref: '#/definitions/Method',
           description: "What a call of the value itself does or gives: `knex('users')`, `axios(config)`.",
         },
+        makes: {
+          type: 'string',
+          description:
+            'The type that `new` makes of the value, where it is a class: `new (makeClientConstructor(service))(address)`.',
+        },
         cache: { $ref: '#/definitions/Cache' },
         client: { $ref: '#/definitions/Client' },
         queue: {
@@ -546,8 +559,9 @@ export const librarySchema: object = {
       properties: {
         store: {
           type: 'string',
-          enum: ['memory', 'server'],
-          description: '`memory`: in the process, as long as the value lives; `server`: outside of it.',
+          enum: ['memory', 'server', 'given'],
+          description:
+            '`memory`: in the process, as long as the value lives; `server`: outside of it; `given`: in what it is told to use.',
         },
         options: {
           type: 'number',
@@ -616,7 +630,18 @@ export const librarySchema: object = {
           type: 'boolean',
           description: 'It connects by itself when it is first used: an explicit `connect` is not needed.',
         },
-        shared: { type: 'boolean', description: 'Made again, it is the same one as long as it is open.' },
+        shared: {
+          type: 'boolean',
+          description:
+            'Made again, it is the same one as long as it is open, or sends over the same sockets.',
+        },
+        keeps: {
+          type: 'object',
+          properties: { argument: { type: 'number' }, option: { type: 'string' } },
+          required: ['argument', 'option'],
+          additionalProperties: false,
+          description: 'It keeps nothing open unless this option of its constructor is `true`: `keepAlive`.',
+        },
         listens: {
           type: 'boolean',
           description: 'An idle connection that breaks ends the process, unless somebody listens to `error`.',

@@ -15,12 +15,13 @@ const cacheManager: Library = {
     Cache: { type: 'Cache' },
     MemoryCache: { type: 'Cache' },
     MultiCache: { type: 'Cache' },
+    CACHE_MANAGER: { token: { type: 'Cache' } },
   },
   types: {
     Cache: {
       owners: ['Cache', 'MemoryCache', 'MultiCache'],
       // The store decides where entries are kept; without one they are kept in the process.
-      cache: { store: 'server', ttl: { name: 'ttl', unit: 'milliseconds' } },
+      cache: { store: 'given', ttl: { name: 'ttl', unit: 'milliseconds' } },
       methods: {
         get: { effect: 'cache-get', rows: 'one', key: 0 },
         mget: { effect: 'cache-get', rows: 'many', key: 0 },

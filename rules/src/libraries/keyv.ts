@@ -14,7 +14,7 @@ const keyv: Library = {
   types: {
     Keyv: {
       // The store decides where entries are kept; without one they are kept in the process.
-      cache: { store: 'server', ttl: { name: 'ttl', unit: 'milliseconds' } },
+      cache: { store: 'given', ttl: { name: 'ttl', unit: 'milliseconds' } },
       methods: {
         get: { effect: 'cache-get', rows: 'one', key: 0 },
         getMany: { effect: 'cache-get', rows: 'many', key: 0 },

@@ -4,11 +4,11 @@ import { majorVersion } from '../versions.js';
 
 /** Why what is known of a library's form and unit does not hold for the version that the project has. */
 export function otherForm(call: ts.CallExpression, { library }: Operation): string | undefined {
-  const major = majorVersion(call.getSourceFile(), library.packages);
+  const file = call.getSourceFile();
+  const major = majorVersion(file, [library.name]);
   switch (library.name) {
     case 'cache-manager':
-      if (major === undefined)
-        return 'cache-manager counts in seconds before version 5 and in milliseconds since, and no `package.json` tells which it is';
+      if (major === undefined) return otherCacheManager(file);
       return major < 5 ? 'cache-manager counts in seconds before version 5' : undefined;
     case 'lru-cache':
       return major !== undefined && major < 7 ? 'lru-cache calls it `maxAge` before version 7' : undefined;
@@ -19,4 +19,11 @@ export function otherForm(call: ts.CallExpression, { library }: Operation): stri
     default:
       return undefined;
   }
+}
+
+/** Nest's module brings no cache-manager of its own; since its version 3 it takes none that counts in seconds. */
+function otherCacheManager(file: ts.SourceFile): string | undefined {
+  return (majorVersion(file, ['@nestjs/cache-manager']) ?? 0) < 3
+    ? 'cache-manager counts in seconds before version 5 and in milliseconds since, and no `package.json` tells which it is'
+    : undefined;
 }
