@@ -144,7 +144,8 @@ function tracedRow(program: ts.Program): Resolve {
     const callee = calleeOf(call);
     const base = receiverOf(callee) && instanceAt(receiverOf(callee), operations.tracer);
     const name = methodName(callee) ?? '';
-    if (base) return [...rowFor(base.library, base.type, name), ...commandRow(base, name, call, operations)];
+    const own = base ? rowFor(base.library, base.type, name) : [];
+    if (base && own.length > 0) return [...own, ...commandRow(base, name, call, operations)];
     const called = calledRow(call, operations);
     if (called.length > 0) return called;
     const target = operations.targetOf(call);
@@ -197,11 +198,16 @@ function instanceAt(expression: ts.Expression | undefined, tracer: Tracer): Libr
   return undefined;
 }
 
-/** The row that a method of a type stands in: the type's own or that of one it extends. */
-function rowFor({ types }: Library, type: string, method: string): string[] {
+/** The row that a method of a type stands in: the type's own or that of one it extends, by its name or `*`. */
+function rowFor(library: Library, type: string, method: string): string[] {
+  const row = rowNamed(library, type, method) ?? rowNamed(library, type, '*');
+  return row === undefined ? [] : [row];
+}
+
+function rowNamed({ types }: Library, type: string, method: string): string | undefined {
   for (let name: string | undefined = type; name !== undefined; name = types[name]?.extends)
-    if (types[name]?.methods?.[method]) return [`${name}.${method}`];
-  return [];
+    if (types[name]?.methods?.[method]) return `${name}.${method}`;
+  return undefined;
 }
 
 function errorsIn(program: ts.Program, file: string): string[] {

@@ -182,6 +182,8 @@ export class Operations {
             ? this.#inherited(base, name, call)
             : functionsTarget(this.#implementing(own.parent, name));
         }
+        const kept = this.tracer.memberOf(base, name);
+        if (kept?.kind === 'library') return this.#called(kept, name, call); // `this.knex('users')`
         const inherited = this.tracer.heritage(base.node, base.kind);
         return inherited && this.#library(inherited, name, call);
       }

@@ -17,7 +17,8 @@ const bookshelf: Library = {
   transactionOption: 'transacting',
   row: 'Model',
   eager: [{ kind: 'option', name: 'withRelated' }],
-  cure: '`withRelated`, or `fetchAll` with a condition that lists the keys',
+  cure: '`fetchAll` with a list of keys, or `withRelated`',
+  traps: { empty: 'query' },
   exports: {
     default: { returns: { type: 'Bookshelf' } },
     Bookshelf: { type: 'Bookshelf' },

@@ -12,6 +12,8 @@ const drizzle: Library = {
   packages: ['drizzle-orm'],
   list: { kind: 'call', name: 'inArray', module: 'drizzle-orm' },
   cure: '`inArray` with all keys',
+  traps: { empty: 'query' },
+  eager: [{ kind: 'option', name: 'with' }],
   exports: {
     drizzle: { returns: { type: 'Database' } },
     '*Transaction': { type: 'Database', channel: 'transaction' },

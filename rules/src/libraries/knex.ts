@@ -15,6 +15,7 @@ const knex: Library = {
   packages: ['knex'],
   list: { kind: 'array' },
   cure: '`whereIn` with all keys',
+  traps: { empty: 'query' },
   exports: {
     default: { returns: { type: 'Knex' } },
     knex: { returns: { type: 'Knex' } },

@@ -12,6 +12,7 @@ const kysely: Library = {
   packages: ['kysely'],
   list: { kind: 'array' },
   cure: "`where` with `'in'` and all keys",
+  traps: { empty: 'throws' },
   exports: {
     Kysely: { type: 'Kysely' },
     Transaction: { type: 'Kysely', channel: 'transaction' },

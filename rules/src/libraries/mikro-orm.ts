@@ -21,6 +21,7 @@ const mikroOrm: Library = {
   packages: ['@mikro-orm/*'],
   list: { kind: 'property', name: '$in' },
   cure: '`find` with `$in`, or `populate`',
+  eager: [{ kind: 'option', name: 'populate' }],
   exports: {
     MikroORM: { type: 'MikroORM' },
     'MikroORM.init': { returns: { type: 'MikroORM' } },

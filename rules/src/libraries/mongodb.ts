@@ -12,6 +12,7 @@ const mongodb: Library = {
   transactionOption: 'session',
   list: { kind: 'property', name: '$in' },
   cure: '`find` with `$in`',
+  traps: { empty: 'query' },
   exports: {
     MongoClient: { type: 'MongoClient' },
     'MongoClient.connect': { returns: { type: 'MongoClient' } },

@@ -17,6 +17,8 @@ const mongoose: Library = {
   transactionOption: 'session',
   list: { kind: 'property', name: '$in' },
   cure: '`find` with `$in`, or `populate`',
+  traps: { empty: 'query' },
+  eager: [{ kind: 'method', name: 'populate' }],
   exports: {
     connect: { returns: { type: 'Mongoose' } },
     createConnection: { returns: { type: 'Connection' } },

@@ -22,6 +22,7 @@ const mysql2: Library = {
   versions: '2 || 3',
   packages: ['mysql2', 'mysql'],
   cure: 'query with `IN (?)`',
+  traps: { empty: 'throws' },
   exports: {
     createConnection: { returns: { type: 'Connection' } },
     createPool: { returns: { type: 'Pool' } },

@@ -13,6 +13,10 @@ const objection: Library = {
   packages: ['objection'],
   list: { kind: 'array' },
   cure: '`whereIn` or `findByIds` with all keys',
+  eager: [
+    { kind: 'method', name: 'withGraphFetched' },
+    { kind: 'method', name: 'withGraphJoined' },
+  ],
   exports: {
     Model: { type: 'Model' },
     QueryBuilder: { type: 'Builder' },

@@ -9,6 +9,7 @@ const pg: Library = {
   packages: ['pg', 'pg-pool'],
   list: { kind: 'sql-any' },
   cure: 'query with `= ANY($1)`',
+  traps: { empty: 'query' },
   exports: {
     Pool: { type: 'Pool' },
     Client: { type: 'Client' },

@@ -14,6 +14,7 @@ const postgres: Library = {
   docs: 'https://github.com/porsager/postgres#readme',
   versions: '3',
   packages: ['postgres'],
+  traps: { empty: 'query' },
   exports: {
     default: { returns: { type: 'Sql' } },
     Sql: { type: 'Sql' },

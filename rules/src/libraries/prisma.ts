@@ -11,6 +11,8 @@ const prisma: Library = {
   schema: 'prisma',
   list: { kind: 'property', name: 'in' },
   cure: '`findMany` with `{ in: [...] }`',
+  traps: { empty: 'query' },
+  eager: [{ kind: 'option', name: 'include' }],
   exports: {
     PrismaClient: { type: 'PrismaClient' },
     'Prisma.TransactionClient': { type: 'PrismaClient', channel: 'transaction' },

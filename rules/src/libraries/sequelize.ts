@@ -12,6 +12,17 @@ const sequelize: Library = {
   modelsFolder: 'Models',
   list: { kind: 'array' },
   cure: '`findAll` with a list of keys',
+  traps: { empty: 'query' },
+  relations: [
+    { kind: 'mixin', prefix: 'get', method: { effect: 'read', rows: 'many' } },
+    { kind: 'mixin', prefix: 'count', method: { effect: 'read', rows: 'one', scalar: true } },
+    { kind: 'mixin', prefix: 'has', method: { effect: 'read', rows: 'one', scalar: true } },
+    { kind: 'mixin', prefix: 'add', method: { effect: 'write' } },
+    { kind: 'mixin', prefix: 'set', method: { effect: 'write' } },
+    { kind: 'mixin', prefix: 'create', method: { effect: 'write' } },
+    { kind: 'mixin', prefix: 'remove', method: { effect: 'write' } },
+  ],
+  eager: [{ kind: 'option', name: 'include' }],
   exports: {
     default: { type: 'Sequelize' },
     Sequelize: { type: 'Sequelize' },
@@ -21,6 +32,19 @@ const sequelize: Library = {
     ModelDefined: { type: 'ModelStatic' },
     'Sequelize.Model': { type: 'Model' },
     'default.Model': { type: 'Model' },
+    // Methods that associations add to a row: `declare getPosts: HasManyGetAssociationsMixin<Post>`.
+    '*GetAssociationMixin': { type: 'GetOne' },
+    '*GetAssociationsMixin': { type: 'GetMany' },
+    '*CountAssociationsMixin': { type: 'CountAssociated' },
+    '*HasAssociationMixin': { type: 'HasAssociated' },
+    '*HasAssociationsMixin': { type: 'HasAssociated' },
+    '*CreateAssociationMixin': { type: 'ChangeAssociated' },
+    '*SetAssociationMixin': { type: 'ChangeAssociated' },
+    '*SetAssociationsMixin': { type: 'ChangeAssociated' },
+    '*AddAssociationMixin': { type: 'ChangeAssociated' },
+    '*AddAssociationsMixin': { type: 'ChangeAssociated' },
+    '*RemoveAssociationMixin': { type: 'ChangeAssociated' },
+    '*RemoveAssociationsMixin': { type: 'ChangeAssociated' },
     InjectModel: { injects: { type: 'ModelStatic', model: { argument: 0 } } },
   },
   types: {
@@ -112,6 +136,19 @@ const sequelize: Library = {
         reload: { effect: 'read', rows: 'one' },
       },
     },
+    GetOne: {
+      owners: [],
+      cure: 'query that has `include`',
+      call: { effect: 'read', rows: 'one', missing: 'null' },
+    },
+    GetMany: { owners: [], cure: 'query that has `include`', call: { effect: 'read', rows: 'many' } },
+    CountAssociated: {
+      owners: [],
+      cure: 'grouped `count`',
+      call: { effect: 'read', rows: 'one', scalar: true },
+    },
+    HasAssociated: { owners: [], call: { effect: 'read', rows: 'one', scalar: true } },
+    ChangeAssociated: { owners: [], call: { effect: 'write' } },
   },
 };
 

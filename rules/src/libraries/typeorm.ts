@@ -9,6 +9,13 @@ const typeorm: Library = {
   packages: ['typeorm', '@nestjs/typeorm'],
   list: { kind: 'call', name: 'In', module: 'typeorm' },
   cure: '`find` with `In(...)`',
+  traps: { empty: 'query' },
+  relations: [{ kind: 'promise' }],
+  eager: [
+    { kind: 'option', name: 'relations' },
+    { kind: 'method', name: 'leftJoinAndSelect' },
+    { kind: 'method', name: 'innerJoinAndSelect' },
+  ],
   exports: {
     Repository: { type: 'Repository' },
     TreeRepository: { type: 'Repository' },

@@ -1,3 +1,10 @@
+import type {
+  HasManyAddAssociationMixin,
+  HasManyCountAssociationsMixin,
+  HasManyGetAssociationsMixin,
+  HasManyHasAssociationMixin,
+  HasOneGetAssociationMixin,
+} from 'sequelize';
 import { DataTypes, Model, Sequelize } from 'sequelize';
 
 const sequelize = new Sequelize('postgres://localhost/shop');
@@ -53,4 +60,20 @@ export async function useARow(user: User): Promise<void> {
   await user.increment('age');
   await user.decrement('age');
   await user.reload();
+}
+
+class Author extends Model {
+  declare getPosts: HasManyGetAssociationsMixin<User>;
+  declare countPosts: HasManyCountAssociationsMixin;
+  declare hasPost: HasManyHasAssociationMixin<User, number>;
+  declare addPost: HasManyAddAssociationMixin<User, number>;
+  declare getProfile: HasOneGetAssociationMixin<User>;
+}
+
+export async function useAssociations(author: Author): Promise<void> {
+  await author.getPosts();
+  await author.countPosts();
+  await author.hasPost(1);
+  await author.addPost(1);
+  await author.getProfile();
 }

@@ -169,8 +169,8 @@ function askedByFunctions(
 }
 
 /** A trip to a server that changes nothing there, on any connection of a pool. */
-function isQuestion({ effect, confined, channel, asks, cachesOnServer }: OperationFact): boolean {
-  if (effect === 'read') return !confined;
+function isQuestion({ effect, confined, channel, asks, cachesOnServer, inProcess }: OperationFact): boolean {
+  if (effect === 'read') return !confined && !inProcess;
   if (effect === 'cache-get') return channel === 'pool' && cachesOnServer;
   return effect === 'request' && asks;
 }
