@@ -59,6 +59,12 @@ export function instanceOfNamespace({
   return whole && 'instance' in whole ? { kind: 'library', library, type: whole.instance } : undefined;
 }
 
+/** What `new` makes of a value that is a class of the library: of `bookshelf.model('User', ...)` a `Model`. */
+export function madeFrom({ library, type, model, channel }: LibraryInstance): LibraryInstance | undefined {
+  const made = Object.keys(library.types).find((name) => library.types[name]?.statics === type);
+  return made === undefined ? undefined : { kind: 'library', library, type: made, model, channel };
+}
+
 /** A method of a library type, found along `extends`; one named `*` stands for those that nothing speaks of. */
 export function libraryMethod(library: Library, type: string, name: string): Method | undefined {
   return ownMethod(library, type, name) ?? (name.startsWith('$') ? undefined : ownMethod(library, type, '*'));

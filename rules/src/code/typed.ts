@@ -42,7 +42,7 @@ export class TypedResolver {
   #libraryOf(declaration: ts.Declaration): Library | undefined {
     const file = declaration.getSourceFile();
     const owner = packageOfFile(file.fileName);
-    if (owner) return this.#index.forPackage(owner);
+    if (owner) return this.#index.forPackage(owner) ?? this.#index.forPackage(moduleOf(declaration) ?? '');
     // Prisma 7 generates its client into the project; every file of it names the runtime.
     return file.text.includes('@prisma/client/runtime')
       ? this.#index.forPackage('@prisma/client')
@@ -86,10 +86,22 @@ function presentLibraries(program: ts.Program, index: LibraryIndex): Set<Library
   const present = new Set<Library>();
   for (const file of program.getSourceFiles()) {
     const owner = packageOfFile(file.fileName);
-    const library = owner && index.forPackage(owner);
-    if (library) present.add(library);
+    for (const name of owner === 'node' ? file.statements.map(moduleName) : [owner]) {
+      const library = name && index.forPackage(name);
+      if (library) present.add(library);
+    }
   }
   return present;
+}
+
+/** The module that a declaration of Node's typings stands in: `node:sqlite`. */
+function moduleOf(declaration: ts.Declaration): string | undefined {
+  const module = ts.findAncestor(declaration, (node) => moduleName(node) !== undefined);
+  return module && moduleName(module);
+}
+
+function moduleName(node: ts.Node): string | undefined {
+  return ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name) ? node.name.text : undefined;
 }
 
 function namesOf(libraries: Iterable<Library>): Set<string> {

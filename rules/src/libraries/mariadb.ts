@@ -1,8 +1,9 @@
 import type { Library, LibraryType, Method } from '../library.js';
 
-const query: Method = { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } };
+const execute: Method = { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } };
+const query: Method = { ...execute, cure: 'query with `IN (?)`' };
 
-const statements: LibraryType['methods'] = { query, execute: query, batch: query };
+const statements: LibraryType['methods'] = { query, execute, batch: execute };
 
 /** https://mariadb.com/docs/connectors/mariadb-connector-nodejs/connector-nodejs-promise-api */
 const mariadb: Library = {
@@ -11,7 +12,6 @@ const mariadb: Library = {
   docs: 'https://mariadb.com/docs/connectors/mariadb-connector-nodejs/connector-nodejs-promise-api',
   versions: '3',
   packages: ['mariadb'],
-  cure: 'query with `IN (?)`',
   exports: {
     createConnection: { returns: { type: 'Connection' } },
     createPool: { returns: { type: 'Pool' } },
@@ -33,7 +33,7 @@ const mariadb: Library = {
       },
       methods: {
         ...statements,
-        queryStream: query,
+        queryStream: execute,
         prepare: { returns: { type: 'Prepare' } },
         end: { effect: 'release' },
         close: { effect: 'release' },

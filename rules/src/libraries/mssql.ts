@@ -9,7 +9,6 @@ const mssql: Library = {
   docs: 'https://tediousjs.github.io/node-mssql/',
   versions: '6 - 12',
   packages: ['mssql'],
-  cure: 'query with `IN (...)` for all keys',
   exports: {
     connect: { returns: { type: 'GlobalPool' } },
     query: { call: query },

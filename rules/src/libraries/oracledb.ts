@@ -10,7 +10,6 @@ const oracledb: Library = {
   docs: 'https://node-oracledb.readthedocs.io/en/latest/api_manual/connection.html',
   versions: '5 || 6 || 7',
   packages: ['oracledb'],
-  cure: 'query with `IN (...)` and a bind for each key',
   traps: { limit: 1000 },
   exports: {
     createPool: { returns: { type: 'Pool' } },

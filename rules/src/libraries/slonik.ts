@@ -1,6 +1,11 @@
 import type { Library, Method } from '../library.js';
 
-const many: Method = { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } };
+const many: Method = {
+  effect: 'read',
+  rows: 'many',
+  selector: { kind: 'sql', argument: 0 },
+  cure: 'query with `= ANY` and `sql.array`',
+};
 const one: Method = { ...many, rows: 'one', missing: 'throws' };
 const maybe: Method = { ...many, rows: 'one', missing: 'null' };
 
@@ -11,7 +16,7 @@ const slonik: Library = {
   docs: 'https://github.com/gajus/slonik#slonik-query-methods',
   versions: '33 - 48',
   packages: ['slonik'],
-  cure: 'query with `= ANY` and `sql.array`',
+  traps: { empty: 'query' },
   exports: {
     createPool: { returns: { type: 'DatabasePool' } },
     DatabasePool: { type: 'DatabasePool' },

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Entity, LibraryInstance } from '../entities.js';
+import { madeFrom } from '../entities.js';
 import { hasStatic } from '../implementations.js';
 import { propertyNameText } from '../syntax.js';
 import { memberOfLibrary } from './library-values.js';
@@ -29,7 +30,9 @@ export function heritageOf(
   trace: Trace,
 ): LibraryInstance | undefined {
   const base = baseOf(node, trace);
-  if (base?.entity.kind === 'library-class') return libraryBase(node, base.entity, base.clause, side, trace);
+  const made = base?.entity.kind === 'library' ? madeFrom(base.entity) : base?.entity;
+  if (base && (made?.kind === 'library-class' || made?.kind === 'library'))
+    return libraryBase(node, made, base.clause, side, trace);
   if (base?.entity.kind !== 'class') return undefined;
   const inherited = heritageOf(base.entity.node, side, trace);
   if (!inherited || (side === 'instance' && inherited.model)) return inherited;
@@ -39,7 +42,7 @@ export function heritageOf(
 /** Where classes of the library have statics, as active records do, the class itself is the model. */
 function libraryBase(
   node: ts.ClassLikeDeclaration,
-  { library, type, channel }: Entity & { kind: 'library-class' },
+  { library, type, channel }: Entity & { kind: 'library-class' | 'library' },
   clause: ts.ExpressionWithTypeArguments,
   side: Side,
   trace: Trace,

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Entity, Model } from '../entities.js';
+import { madeFrom } from '../entities.js';
 import { libraryExport, requiredModule } from '../imports.js';
 import { entityOfModule, entityOfSymbol, globalEntity, isAmbient, symbolOf } from './bindings.js';
 import { superOf, thisOf } from './classes.js';
@@ -94,6 +95,7 @@ function constructed(node: ts.NewExpression, trace: Trace): Entity | undefined {
   const callee = trace.entityOf(node.expression);
   const isWholeModule = callee?.kind === 'library-namespace' && callee.path === '';
   const entity = isWholeModule ? libraryExport(callee.library, 'default') : callee;
+  if (entity?.kind === 'library') return madeFrom(entity);
   if (entity?.kind !== 'class' && entity?.kind !== 'library-class') return undefined;
   return instanceOf(
     entity,

@@ -13,6 +13,7 @@ import {
 } from '../syntax.js';
 import { heritageOf } from './classes.js';
 import { libraryResult, resultOfMethod } from './library-values.js';
+import { instanceOf } from './models.js';
 import type { Trace } from './trace.js';
 
 const ELEMENT_METHODS = new Set(['find', 'findLast', 'pop', 'shift', 'at']);
@@ -48,7 +49,7 @@ function resultOn(base: Entity | undefined, name: string, call: CallNode, trace:
   }
 }
 
-/** What an entity gives back when it is called. A class called without `new` says nothing. */
+/** What an entity gives back when it is called; a class of a library that may be called without `new` an instance. */
 function resultOf(entity: Entity | undefined, call: CallNode, trace: Trace): Entity | undefined {
   if (entity?.kind === 'function') return trace.resultOfFunction(entity.node);
   if (entity?.kind === 'library-namespace' && entity.path === '')
@@ -57,6 +58,7 @@ function resultOf(entity: Entity | undefined, call: CallNode, trace: Trace): Ent
     const returns = entity.library.types[entity.type]?.call?.returns;
     return returns && libraryResult(entity.library, returns, call, trace, entity);
   }
+  if (entity?.kind === 'library-class') return instanceOf(entity);
   if (entity?.kind !== 'library-function') return undefined;
   const returns = returnsOf(entity.export);
   return returns && libraryResult(entity.library, returns, call, trace);
