@@ -41,6 +41,7 @@ const mssql: Library = {
       methods: {
         query,
         batch: query,
+        execute: { ...query, cure: false },
         bulk: { effect: 'write', rows: 'many' },
         input: { returns: { type: 'Request' } },
         replaceInput: { returns: { type: 'Request' } },
@@ -56,6 +57,11 @@ const mssql: Library = {
       methods: {
         input: { returns: { type: 'PreparedStatement' } },
         output: { returns: { type: 'PreparedStatement' } },
+        execute: {
+          effect: 'read',
+          rows: 'many',
+          selector: { kind: 'prepared', of: 'prepare', argument: 0 },
+        },
       },
     },
   },

@@ -5,13 +5,14 @@ const run: Method = {
   rows: 'many',
   selector: { kind: 'prepared', of: 'prepare', argument: 0 },
 };
+const tagged: Method = { ...run, selector: { kind: 'sql', argument: 0 } };
 
 /** https://nodejs.org/api/sqlite.html */
 const nodeSqlite: Library = {
   name: 'node-sqlite',
   title: 'node:sqlite',
   docs: 'https://nodejs.org/api/sqlite.html',
-  versions: '22 - 25',
+  versions: '22 - 26',
   packages: ['node:sqlite'],
   inProcess: true,
   exports: {
@@ -23,6 +24,7 @@ const nodeSqlite: Library = {
       channel: 'connection',
       methods: {
         prepare: { returns: { type: 'StatementSync' } },
+        createTagStore: { returns: { type: 'SQLTagStore' } },
         exec: { effect: 'read', selector: { kind: 'sql', argument: 0 } },
         close: { effect: 'release' },
       },
@@ -34,6 +36,15 @@ const nodeSqlite: Library = {
         all: run,
         iterate: run,
         run,
+      },
+    },
+    SQLTagStore: {
+      channel: 'connection',
+      methods: {
+        get: { ...tagged, rows: 'one', missing: 'undefined' },
+        all: tagged,
+        iterate: tagged,
+        run: tagged,
       },
     },
   },

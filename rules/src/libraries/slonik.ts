@@ -14,8 +14,8 @@ const slonik: Library = {
   name: 'slonik',
   title: 'Slonik',
   docs: 'https://github.com/gajus/slonik#slonik-query-methods',
-  versions: '33 - 48',
-  packages: ['slonik'],
+  versions: '33 - 49',
+  packages: ['slonik', '@silverhand/slonik'],
   traps: { empty: 'query' },
   exports: {
     createPool: { returns: { type: 'DatabasePool' } },

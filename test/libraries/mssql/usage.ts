@@ -9,6 +9,7 @@ export async function useAPool(): Promise<void> {
   await pool.batch('SELECT 1');
   await pool.request().input('id', sql.Int, 1).query('SELECT name FROM users WHERE id = @id');
   await pool.request().replaceInput('id', 1).output('name', sql.VarChar).batch('SELECT 1');
+  await pool.request().execute('FindUsers');
   await pool.request().bulk(new sql.Table('users'));
   await pool.close();
 }

@@ -12,4 +12,12 @@ export function readUsers(): void {
   db.close();
 }
 
+export function useTags(id: number): void {
+  const sql = db.createTagStore();
+  sql.get`SELECT name FROM users WHERE id = ${id}`;
+  sql.all`SELECT name FROM users`;
+  for (const user of sql.iterate`SELECT name FROM users`) console.log(user);
+  sql.run`DELETE FROM users WHERE id = ${id}`;
+}
+
 export const find = (statement: StatementSync, id: number): unknown => statement.get(id);
