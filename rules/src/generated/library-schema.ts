@@ -95,7 +95,11 @@ export const librarySchema: object = {
         },
         {
           type: 'object',
-          properties: { returns: { $ref: '#/definitions/Result' }, kept: { type: 'boolean' } },
+          properties: {
+            returns: { $ref: '#/definitions/Result' },
+            kept: { type: 'boolean' },
+            callback: { $ref: '#/definitions/Callback' },
+          },
           required: ['returns'],
           additionalProperties: false,
         },
@@ -194,6 +198,24 @@ export const librarySchema: object = {
         },
       ],
       description: 'Which model a result or an operation is about.',
+    },
+    Callback: {
+      type: 'object',
+      properties: {
+        argument: {
+          type: 'number',
+          description: 'Position of the callback among the arguments; negative counts from the end.',
+        },
+        parameters: {
+          type: 'array',
+          items: { anyOf: [{ type: 'string' }, { not: {} }] },
+          description: "Types of the callback's parameters; `undefined` for one that does not matter.",
+        },
+        channel: { $ref: '#/definitions/Channel' },
+      },
+      required: ['argument', 'parameters', 'channel'],
+      additionalProperties: false,
+      description: 'What runs inside a callback that the library is given.',
     },
     Method: {
       type: 'object',
@@ -384,24 +406,6 @@ export const librarySchema: object = {
         "Where a call says how long an entry lives. `argument` counts from zero. `argument`: the number itself; `option`: a property of an options object; `flags`: a word among the arguments from there on, the number behind it (`set(key, value, 'EX', 60)`). `names`: the options or words that settle it, whatever their case; the first is the one to write, and `unit` is its unit.",
     },
     TimeUnit: { type: 'string', enum: ['seconds', 'milliseconds'] },
-    Callback: {
-      type: 'object',
-      properties: {
-        argument: {
-          type: 'number',
-          description: 'Position of the callback among the arguments; negative counts from the end.',
-        },
-        parameters: {
-          type: 'array',
-          items: { anyOf: [{ type: 'string' }, { not: {} }] },
-          description: "Types of the callback's parameters; `undefined` for one that does not matter.",
-        },
-        channel: { $ref: '#/definitions/Channel' },
-      },
-      required: ['argument', 'parameters', 'channel'],
-      additionalProperties: false,
-      description: 'What runs inside a callback that the library is given.',
-    },
     Iterates: {
       type: 'object',
       properties: {
@@ -459,7 +463,11 @@ export const librarySchema: object = {
     JobOptions: {
       type: 'object',
       properties: {
-        argument: { type: 'number', description: 'Position of the options.' },
+        argument: {
+          type: 'number',
+          description:
+            'Position of the options; -1 where they come last, and what stands there may be the job itself.',
+        },
         within: {
           type: 'string',
           description: 'The property of the options that holds them: `defaultJobOptions`.',

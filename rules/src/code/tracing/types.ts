@@ -136,7 +136,10 @@ function libraryName(name: ts.EntityName, trace: Trace): Entity | undefined {
     return left && trace.memberOf(left, name.right.text);
   }
   const symbol = trace.checker.getSymbolAtLocation(name);
-  return !symbol || isAmbient(symbol) ? globalEntity(name, trace) : libraryBehind(symbol, trace);
+  // A name that nothing declares has a symbol all the same.
+  return !symbol?.declarations || isAmbient(symbol)
+    ? globalEntity(name, trace)
+    : libraryBehind(symbol, trace);
 }
 
 /** The class or interface that a name means in a type; not yet an instance of it. */

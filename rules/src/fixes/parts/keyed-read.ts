@@ -66,7 +66,7 @@ export function keyedRead(
   const { library, type } = operation;
   if (
     !Object.values(library.types).some(({ methods = {} }) =>
-      Object.values(methods).some((each) => each.batch),
+      Object.values(methods).some((each) => each.batch?.selector),
     )
   )
     return { refusal: `Hotpath does not rewrite ${library.title} queries yet` };

@@ -1,0 +1,90 @@
+import type { Library, Method, ModelSource } from '../library.js';
+
+const model: ModelSource = { argument: 0, property: 'index' };
+const search: Method = { effect: 'read', rows: 'many', model, cure: '`msearch`' };
+const one: Method = {
+  effect: 'read',
+  rows: 'one',
+  missing: 'throws',
+  model,
+  batch: { method: 'mget', traps: { empty: 'throws' } },
+  cure: '`mget`',
+};
+const exists: Method = { effect: 'read', rows: 'one', scalar: true, model };
+const many: Method = { effect: 'read', rows: 'many', model };
+const write: Method = { effect: 'write', model, batch: { method: 'bulk' } };
+const writes: Method = { effect: 'write', model };
+const ask: Method = { effect: 'request', rows: 'one', asks: true };
+const request: Method = { effect: 'request', rows: 'one' };
+
+/** https://www.elastic.co/docs/reference/elasticsearch/clients/javascript/api-reference */
+const elasticsearch: Library = {
+  name: 'elasticsearch',
+  title: 'Elasticsearch',
+  docs: 'https://www.elastic.co/docs/reference/elasticsearch/clients/javascript/api-reference',
+  versions: '7 || 8 || 9',
+  packages: ['@elastic/elasticsearch', '@nestjs/elasticsearch'],
+  cure: '`msearch`',
+  exports: {
+    Client: { type: 'Client' },
+    ElasticsearchService: { type: 'Client' },
+  },
+  types: {
+    Client: {
+      owners: ['Client', 'API', 'ElasticsearchService'],
+      client: {
+        opens: 'pool',
+        lazy: true,
+        timeout: { argument: 0, names: ['requestTimeout'], unit: 'milliseconds' },
+      },
+      members: { helpers: { type: 'Helpers' }, indices: { type: 'Indices' } },
+      methods: {
+        search,
+        searchTemplate: search,
+        get: one,
+        getSource: one,
+        mget: many,
+        msearch: many,
+        scroll: many,
+        exists,
+        count: exists,
+        index: write,
+        create: write,
+        update: write,
+        delete: write,
+        bulk: writes,
+        deleteByQuery: writes,
+        updateByQuery: writes,
+        reindex: writes,
+        openPointInTime: request,
+        closePointInTime: request,
+        clearScroll: request,
+        ping: ask,
+        info: ask,
+        close: { effect: 'release' },
+      },
+    },
+    Helpers: {
+      methods: {
+        search,
+        bulk: writes,
+        scrollSearch: { effect: 'read', rows: 'many', cure: false },
+        scrollDocuments: { effect: 'read', rows: 'many', cure: false },
+      },
+    },
+    Indices: {
+      owners: ['Indices', 'IndicesApi'],
+      methods: {
+        exists: ask,
+        get: ask,
+        getMapping: ask,
+        create: request,
+        delete: request,
+        refresh: request,
+        putMapping: request,
+      },
+    },
+  },
+};
+
+export default elasticsearch;
