@@ -36,6 +36,8 @@ export type Entity =
       readonly base?: LibraryInstance;
     }
   | { readonly kind: 'type-literal'; readonly node: ts.TypeLiteralNode }
+  /** A function of which only the type is known: `model: () => typeof User`. */
+  | { readonly kind: 'function-type'; readonly result: Entity | undefined }
   | { readonly kind: 'module'; readonly symbol: ts.Symbol }
   /** A row of a model that no class of the project describes (Prisma). */
   | { readonly kind: 'row'; readonly library: Library; readonly model: Model }
@@ -61,7 +63,9 @@ export function instanceOfNamespace({
 
 /** What `new` makes of a value that is a class of the library: of `bookshelf.model('User', ...)` a `Model`. */
 export function madeFrom({ library, type, model, channel }: LibraryInstance): LibraryInstance | undefined {
-  const made = Object.keys(library.types).find((name) => library.types[name]?.statics === type);
+  const made =
+    library.types[type]?.makes ??
+    Object.keys(library.types).find((name) => library.types[name]?.statics === type);
   return made === undefined ? undefined : { kind: 'library', library, type: made, model, channel };
 }
 

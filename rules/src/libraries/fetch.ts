@@ -1,40 +1,25 @@
-import type { Export, Library, Method } from '../library.js';
+import type { Library } from '../library.js';
 
-/** Asks, unless its options say another method than GET or HEAD. */
-const request: Method = {
-  effect: 'request',
-  rows: 'one',
-  asks: { argument: 1, option: 'method' },
-  returns: { type: 'Response' },
-};
-const call: Export = { call: request };
-
-/** https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch */
+/** https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch - in Node it is undici's, with its default of 300 seconds. */
 const fetch: Library = {
   name: 'fetch',
   title: 'fetch',
   docs: 'https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch',
   versions: '*',
-  packages: [
-    'node-fetch',
-    'node-fetch-native',
-    'cross-fetch',
-    'isomorphic-fetch',
-    'isomorphic-unfetch',
-    'undici',
-  ],
+  packages: [],
   globals: ['fetch'],
   exports: {
-    default: call,
-    fetch: call,
-    request: { call: { ...request, returns: { type: 'Answer' } } },
+    fetch: {
+      call: {
+        effect: 'request',
+        rows: 'one',
+        asks: { argument: 1, option: 'method' },
+        timeout: { argument: 1, names: ['signal'], unit: 'milliseconds', default: 300_000 },
+        returns: { type: 'Response' },
+      },
+    },
   },
-  types: {
-    Response: { owners: [] },
-    /** What `request` of undici gives. */
-    Answer: { owners: [], members: { body: { type: 'Body' } } },
-    Body: { owners: [] },
-  },
+  types: { Response: { owners: [] } },
 };
 
 export default fetch;

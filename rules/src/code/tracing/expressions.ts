@@ -96,9 +96,16 @@ function constructed(node: ts.NewExpression, trace: Trace): Entity | undefined {
   const isWholeModule = callee?.kind === 'library-namespace' && callee.path === '';
   const entity = isWholeModule ? libraryExport(callee.library, 'default') : callee;
   if (entity?.kind === 'library') return madeFrom(entity);
+  if (entity?.kind === 'type-literal') return constructedBy(entity.node, trace);
   if (entity?.kind !== 'class' && entity?.kind !== 'library-class') return undefined;
   return instanceOf(
     entity,
     () => modelOfType(node.typeArguments?.[0], trace) ?? classModel(node.arguments?.[0], trace),
   );
+}
+
+/** What a type says that `new` gives: `X as { new (address: string): UsersClient }`. */
+function constructedBy({ members }: ts.TypeLiteralNode, trace: Trace): Entity | undefined {
+  const type = members.find(ts.isConstructSignatureDeclaration)?.type;
+  return type && trace.entityOfType(type);
 }

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Entity } from '../entities.js';
+import type { Entity, LibraryInstance } from '../entities.js';
 import { libraryExport } from '../imports.js';
 import { propertyNameText } from '../syntax.js';
 import { entityOfSymbol } from './bindings.js';
@@ -57,12 +57,32 @@ function functionMember(
 function memberOfInterface(node: ts.InterfaceDeclaration, name: string, trace: Trace): Entity | undefined {
   const own = propertySignature(node.members, name, trace);
   if (own) return own;
-  for (const { expression } of node.heritageClauses?.flatMap((clause) => [...clause.types]) ?? []) {
-    const isName = ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression);
-    const symbol = isName ? trace.checker.getSymbolAtLocation(expression) : undefined;
-    const base = symbol && entityOfTypeSymbol(symbol, trace);
-    const member = base && trace.memberOf(instanceOf(base), name);
+  for (const base of basesOfInterface(node, trace)) {
+    const member = trace.memberOf(instanceOf(base), name);
     if (member) return member;
+  }
+  return undefined;
+}
+
+/** The classes and interfaces that an interface extends. */
+function basesOfInterface(node: ts.InterfaceDeclaration, trace: Trace): Entity[] {
+  return (node.heritageClauses?.flatMap((clause) => [...clause.types]) ?? []).flatMap(({ expression }) => {
+    const qualified = ts.isPropertyAccessExpression(expression);
+    const library = qualified ? trace.entityOf(expression) : undefined;
+    const symbol =
+      qualified || ts.isIdentifier(expression) ? trace.checker.getSymbolAtLocation(expression) : undefined;
+    return library ?? (symbol && entityOfTypeSymbol(symbol, trace)) ?? [];
+  });
+}
+
+/** The library type that an interface of the project extends, if any: `interface UsersClient extends grpc.Client`. */
+export function heritageOfInterface(
+  node: ts.InterfaceDeclaration,
+  trace: Trace,
+): LibraryInstance | undefined {
+  for (const base of basesOfInterface(node, trace)) {
+    const entity = base.kind === 'interface' ? heritageOfInterface(base.node, trace) : instanceOf(base);
+    if (entity?.kind === 'library') return entity;
   }
   return undefined;
 }

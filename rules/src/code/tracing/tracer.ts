@@ -8,7 +8,7 @@ import type { Side } from './classes.js';
 import { heritageOf, memberOfClass } from './classes.js';
 import { declaredEntity } from './declarations.js';
 import { entityOfExpression } from './expressions.js';
-import { memberOf } from './members.js';
+import { heritageOfInterface, memberOf } from './members.js';
 import { resultOfCall, returnedBy } from './results.js';
 import type { Trace } from './trace.js';
 import { valueOfType } from './types.js';
@@ -71,9 +71,9 @@ export class Tracer implements Trace {
     return entity?.kind === 'function' ? entity.node : undefined;
   }
 
-  /** The library type that a project class inherits from, if any: the class side or an instance of it. */
-  heritage(node: ts.ClassLikeDeclaration, side: Side): LibraryInstance | undefined {
-    return heritageOf(node, side, this);
+  /** The library type that a project class or interface inherits from, if any: the class side or an instance of it. */
+  heritage(node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration, side: Side): LibraryInstance | undefined {
+    return ts.isInterfaceDeclaration(node) ? heritageOfInterface(node, this) : heritageOf(node, side, this);
   }
 
   /** Binds an identifier; `{ id }` binds to the variable, not to the property. */
