@@ -147,7 +147,7 @@ export interface Timeout {
 
 /** Where a queue or a call that adds to it says what happens to a job that fails or is done. */
 export interface JobOptions {
-  /** Position of the options. */
+  /** Position of the options; -1 where they come last, and what stands there may be the job itself. */
   readonly argument: number;
   /** The property of the options that holds them: `defaultJobOptions`. */
   readonly within?: string;
@@ -298,8 +298,11 @@ export interface LibraryType {
 /** One export of the library. */
 export type Export =
   | { readonly type: string; readonly channel?: Channel }
-  /** A function that makes something: `createClient()`; `kept`: it hands out what is there already: `getConnection()`. */
-  | { readonly returns: Result; readonly kept?: boolean }
+  /**
+   * A function that makes something: `createClient()`; `kept`: it hands out what is there already: `getConnection()`;
+   * `callback`: what it makes may be passed to a callback instead.
+   */
+  | { readonly returns: Result; readonly kept?: boolean; readonly callback?: Callback }
   /** A function that is an operation: `fetch(url)`. */
   | { readonly call: Method }
   /** A value that is there already: `axios`. */

@@ -6,7 +6,7 @@ import type { Analysis } from '../analysis.js';
 
 /** What blocks a connection or turns it into something that nobody else can use. */
 const DEDICATED =
-  /^(subscribe|[ps]subscribe|sSubscribe|pSubscribe|monitor|duplicate|bl[mp]op|br[pl]op|brpoplpush|bz(m?pop|popmin|popmax)|b[LR]Pop|bLMove|blmove|wait|watch|copyFrom|copyTo)$/i;
+  /^(subscribe|consume|[ps]subscribe|sSubscribe|pSubscribe|monitor|duplicate|bl[mp]op|br[pl]op|brpoplpush|bz(m?pop|popmin|popmax)|b[LR]Pop|bLMove|blmove|wait|watch|copyFrom|copyTo)$/i;
 const LISTENING = /^(notification|message|pmessage|messageBuffer|pmessageBuffer|replicationStart|change)$/;
 /** SQL that belongs to one connection, or sets a server up. */
 const OF_A_CONNECTION =
