@@ -29,7 +29,7 @@ const bookshelf: Library = {
   },
   types: {
     Bookshelf: {
-      members: { Model: { type: 'ModelStatic' } },
+      members: { Model: { type: 'ModelStatic' }, Collection: { type: 'CollectionStatic' } },
       methods: {
         model: { returns: { type: 'ModelStatic', model: { argument: 0 } } },
         transaction: { callback: { argument: 0, parameters: [undefined], channel: 'transaction' } },
@@ -40,12 +40,17 @@ const bookshelf: Library = {
       methods: {
         extend: { returns: { type: 'ModelStatic' } },
         forge: model,
+        collection,
         where: model,
         query: model,
         orderBy: model,
         fetchAll: all,
         count,
       },
+    },
+    CollectionStatic: {
+      owners: ['Collection'],
+      methods: { extend: { returns: { type: 'CollectionStatic' } }, forge: collection },
     },
     Model: {
       owners: ['Model', 'ModelBase'],
@@ -75,6 +80,7 @@ const bookshelf: Library = {
       },
     },
     Collection: {
+      statics: 'CollectionStatic',
       owners: ['Collection', 'CollectionBase'],
       methods: {
         where: collection,

@@ -14,7 +14,7 @@ const slonik: Library = {
   name: 'slonik',
   title: 'Slonik',
   docs: 'https://github.com/gajus/slonik#slonik-query-methods',
-  versions: '33 - 49',
+  versions: '22 - 49',
   packages: ['slonik', '@silverhand/slonik'],
   traps: { empty: 'query' },
   exports: {
@@ -24,10 +24,23 @@ const slonik: Library = {
     DatabaseTransactionConnection: { type: 'CommonQueryMethods', channel: 'transaction' },
     DatabaseConnection: { type: 'CommonQueryMethods' },
     CommonQueryMethods: { type: 'CommonQueryMethods' },
+    // Up to version 32.
+    DatabasePoolType: { type: 'DatabasePool' },
+    DatabasePoolConnectionType: { type: 'CommonQueryMethods', channel: 'connection' },
+    DatabaseTransactionConnectionType: { type: 'CommonQueryMethods', channel: 'transaction' },
+    DatabaseConnectionType: { type: 'CommonQueryMethods' },
+    CommonQueryMethodsType: { type: 'CommonQueryMethods' },
   },
   types: {
     CommonQueryMethods: {
-      owners: ['CommonQueryMethods', 'DatabasePoolConnection', 'DatabaseTransactionConnection'],
+      owners: [
+        'CommonQueryMethods',
+        'CommonQueryMethodsType',
+        'DatabasePoolConnection',
+        'DatabasePoolConnectionType',
+        'DatabaseTransactionConnection',
+        'DatabaseTransactionConnectionType',
+      ],
       mayBeTransaction: true,
       methods: {
         any: many,
@@ -47,7 +60,7 @@ const slonik: Library = {
       },
     },
     DatabasePool: {
-      owners: ['DatabasePool', 'DatabaseConnection'],
+      owners: ['DatabasePool', 'DatabasePoolType', 'DatabaseConnection', 'DatabaseConnectionType'],
       extends: 'CommonQueryMethods',
       client: { opens: 'pool', lazy: true },
       methods: {

@@ -56,6 +56,8 @@ export async function useStatics(): Promise<void> {
   await User.count();
   await User.forge<User>({ id: 1 }).fetch();
   await User.where<User>({ age: 18 }).fetchAll();
+  await User.collection<User>().fetch();
+  await createBookshelf.Collection.forge<createBookshelf.Collection<User>>().fetch();
 }
 
 export async function useCollections(posts: createBookshelf.Collection<Post>): Promise<void> {
