@@ -19,6 +19,7 @@ import { installations } from './installations.ts';
 /** Rows of one library and which of them a resolver recognised: `Repository.find`. */
 export interface Contract {
   readonly library: Library;
+  readonly name: string;
   readonly rows: readonly string[];
   readonly typed: ReadonlySet<string>;
   readonly traced: ReadonlySet<string>;
@@ -29,6 +30,8 @@ export interface Contract {
 
 /** Rows that a resolver cannot hit, with the reason. */
 export interface Exceptions {
+  /** Rows that this version does not have. */
+  readonly absent?: Readonly<Record<string, string>>;
   readonly typed: Readonly<Record<string, string>>;
   readonly traced: Readonly<Record<string, string>>;
 }
@@ -36,44 +39,54 @@ export interface Exceptions {
 const folder = import.meta.dirname;
 const index = new LibraryIndex(libraries);
 
-/** The libraries that have usage files. */
-export const contracted = libraries.filter(({ name }) => existsSync(path.join(folder, name)));
+/** A library with usage files, as the repository has it installed or in another version. */
+export interface Contracted {
+  readonly library: Library;
+  /** `typeorm`, `typeorm/0.3`. */
+  readonly name: string;
+}
+
+/** The libraries that have usage files, and the folders in theirs that bring packages of another version. */
+export const contracted: readonly Contracted[] = libraries
+  .filter(({ name }) => existsSync(path.join(folder, name)))
+  .flatMap((library) => [
+    { library, name: library.name },
+    ...versionsOf(library.name).map((name) => ({ library, name })),
+  ]);
+
+function versionsOf(name: string): string[] {
+  return installations()
+    .map((installation) => installation.folder)
+    .filter((each) => path.dirname(each) === path.join(folder, name))
+    .map((each) => path.relative(folder, each).split(path.sep).join('/'));
+}
 
 /** Reads the usage files of a library with both resolvers. */
-export function contractOf(library: Library): Contract {
-  const usages = usagesOf(path.join(folder, library.name));
-  const typed = usages.map(({ packages, files }) => ({ program: programOf(packages, files), files }));
-  const untyped = usages.map(({ files }) => ({ program: untypedProgramOf(files), files }));
-  const exceptions = path.join(folder, library.name, 'exceptions.json');
+export function contractOf({ library, name }: Contracted): Contract {
+  const files = usageFiles(name);
+  const typed = programOf(path.join(folder, name), files);
+  const untyped = untypedProgramOf(files);
+  const exceptions = path.join(folder, name, 'exceptions.json');
   return {
     library,
+    name,
     rows: rowsOf(library),
-    typed: hits(typed, typedRow),
-    traced: hits(untyped, tracedRow),
-    errors: typed.flatMap(({ program, files }) => files.flatMap((file) => errorsIn(program, file))),
+    typed: hits(typed, files, typedRow),
+    traced: hits(untyped, files, tracedRow),
+    errors: files.flatMap((file) => errorsIn(typed, file)),
     exceptions: existsSync(exceptions)
       ? (JSON.parse(readFileSync(exceptions, 'utf8')) as Exceptions)
       : { typed: {}, traced: {} },
   };
 }
 
-/** Usage files, and the folder whose packages they speak of. */
-interface Usage {
-  readonly packages: string;
-  readonly files: readonly string[];
-}
-
-/** The usage files of a library: those of its folder, and those of each folder in it with packages of another version. */
-function usagesOf(packages: string): Usage[] {
-  const inner = installations()
-    .map((installation) => installation.folder)
-    .filter((each) => path.dirname(each) === packages);
-  const others = [path.join(packages, 'node_modules'), ...inner].map((each) => each + path.sep);
-  const files = readdirSync(packages, { recursive: true, encoding: 'utf8' })
-    .map((file) => path.join(packages, file))
-    .filter((file) => /\.[cm]?[jt]s$/.test(file) && !others.some((other) => file.startsWith(other)))
-    .map((file) => file.split(path.sep).join('/'));
-  return [...(files.length > 0 ? [{ packages, files }] : []), ...inner.flatMap(usagesOf)];
+/** The usage files of a folder, without those of its packages and of other versions. */
+function usageFiles(name: string): string[] {
+  const own = path.join(folder, name);
+  const others = ['node_modules', ...versionsOf(name).map((version) => path.basename(version))];
+  return readdirSync(own, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.[cm]?[jt]s$/.test(file) && !others.includes(file.split(path.sep)[0] ?? ''))
+    .map((file) => path.join(own, file).split(path.sep).join('/'));
 }
 
 /** Everything that can be called and that the library's file speaks of: methods, commands, values and exported functions. */
@@ -102,14 +115,13 @@ function madeRow(name: string, type: string): string {
 
 type Resolve = (call: CallNode) => readonly string[];
 
-interface Parsed {
-  readonly program: ts.Program;
-  readonly files: readonly string[];
-}
-
-function hits(usages: readonly Parsed[], resolver: (program: ts.Program) => Resolve): Set<string> {
+function hits(
+  program: ts.Program,
+  files: readonly string[],
+  resolver: (program: ts.Program) => Resolve,
+): Set<string> {
   const found = new Set<string>();
-  for (const { program, files } of usages) collect(program, files, resolver(program), found);
+  collect(program, files, resolver(program), found);
   return found;
 }
 
@@ -236,14 +248,46 @@ function untypedProgramOf(files: readonly string[]): ts.Program {
   return ts.createProgram({ rootNames: files, options });
 }
 
+/** The version that the usage files of a contract were compiled with. */
+function testedVersion({ library, name }: Contract): string {
+  for (let at = path.join(folder, name); at !== path.dirname(at); at = path.dirname(at)) {
+    const modules = path.join(at, 'node_modules');
+    const manifest = [...library.packages, ...library.packages.map((one) => `@types/${one}`)]
+      .flatMap((each) => packagesLike(each, modules))
+      .map((each) => path.join(modules, each, 'package.json'))
+      .find((file) => existsSync(file));
+    if (manifest) return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
+  }
+  return '';
+}
+
+/** `@aws-sdk/client-*` -> the installed packages of that name. */
+function packagesLike(name: string, modules: string): string[] {
+  const scope = path.dirname(name);
+  if (!name.endsWith('*')) return [name];
+  if (!existsSync(path.join(modules, scope))) return [];
+  return readdirSync(path.join(modules, scope))
+    .map((each) => `${scope}/${each}`)
+    .filter((each) => each.startsWith(name.slice(0, -1)));
+}
+
 /** The table that the run ends with. */
 export function tableOf(contracts: readonly Contract[]): string {
-  const rows = contracts.map(({ library, rows: all, typed, traced, exceptions }) => {
+  const rows = contracts.map((contract) => {
+    const { library, rows: all, typed, traced } = contract;
     const count = (seen: ReadonlySet<string>) => all.filter((row) => seen.has(row)).length;
-    const excused = Object.keys(exceptions.typed).length + Object.keys(exceptions.traced).length;
-    return [library.title, library.versions, all.length, count(typed), count(traced), excused].map(String);
+    const excused = all.filter((row) => !typed.has(row) || !traced.has(row));
+    return [
+      library.title,
+      library.versions,
+      testedVersion(contract),
+      all.length,
+      count(typed),
+      count(traced),
+      excused.length,
+    ].map(String);
   });
-  const head = ['Library', 'Versions', 'Rows', 'Typed', 'Traced', 'Excused'];
+  const head = ['Library', 'Versions', 'Tested', 'Rows', 'Typed', 'Traced', 'Excused'];
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
   );

@@ -10,7 +10,6 @@ const pLimit: Library = {
   exports: {
     default: { returns: { type: 'Limit' } },
     LimitFunction: { type: 'Limit' },
-    limitFunction: { returns: { type: 'Limited' } },
   },
   types: {
     Limit: {
@@ -21,7 +20,6 @@ const pLimit: Library = {
         clearQueue: {},
       },
     },
-    Limited: {},
   },
 };
 

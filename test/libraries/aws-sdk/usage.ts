@@ -13,6 +13,7 @@ import {
   S3,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { PublishBatchCommand, PublishCommand, SNS, SNSClient } from '@aws-sdk/client-sns';
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
@@ -80,4 +81,17 @@ export async function useQueueMethods(): Promise<void> {
   await sqs.getQueueUrl({ QueueName: 'name' });
   await sqs.getQueueAttributes(queue);
   await sqs.listQueues({});
+}
+
+export async function useTopics(): Promise<void> {
+  const sns = new SNSClient({});
+  await sns.send(new PublishCommand({ TopicArn: 'topic', Message: 'text' }));
+  await sns.send(new PublishBatchCommand({ TopicArn: 'topic', PublishBatchRequestEntries: [] }));
+  sns.destroy();
+}
+
+export async function useTopicMethods(): Promise<void> {
+  const sns = new SNS({});
+  await sns.publish({ TopicArn: 'topic', Message: 'text' });
+  await sns.publishBatch({ TopicArn: 'topic', PublishBatchRequestEntries: [] });
 }
