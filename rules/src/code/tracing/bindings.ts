@@ -80,7 +80,8 @@ function follow(symbol: ts.Symbol, trace: Trace): Followed {
     const library = libraryOfAlias(end, trace);
     if (library) return { library };
     const next = trace.checker.getImmediateAliasedSymbol(end);
-    if (!next || next === end) return {};
+    // What is destructured of a module may be no export of it, but a member of what it is set to.
+    if (!next || next === end || !next.declarations?.length) return { end };
     end = next;
   }
   return { end };

@@ -2,7 +2,8 @@ import ts from 'typescript';
 import type { Entity, LibraryInstance } from '../entities.js';
 import { madeFrom } from '../entities.js';
 import { hasStatic } from '../implementations.js';
-import { propertyNameText } from '../syntax.js';
+import { propertyNameText, skipOuter, walk } from '../syntax.js';
+import { symbolOf, targetOf } from './bindings.js';
 import { memberOfLibrary } from './library-values.js';
 import { modelOfClass, modelOfType } from './models.js';
 import type { Trace } from './trace.js';
@@ -19,8 +20,34 @@ interface Base {
 function baseOf(node: ts.ClassLikeDeclaration, trace: Trace): Base | undefined {
   const extending = node.heritageClauses?.find((each) => each.token === ts.SyntaxKind.ExtendsKeyword);
   const clause = extending?.types[0];
-  const entity = clause && trace.entityOf(clause.expression);
+  const entity = clause && (trace.entityOf(clause.expression) ?? mixedInto(clause.expression, trace));
   return entity && { entity, clause };
+}
+
+/** The class that a mixin was handed and that what it makes extends: `Searchable(Base)`, `pipe(A, B)(Base)`. */
+function mixedInto(expression: ts.Expression, trace: Trace): Entity | undefined {
+  const inner = skipOuter(expression);
+  const made = ts.isIdentifier(inner) ? constantOf(inner, trace) : inner;
+  if (!made || !ts.isCallExpression(made)) return undefined;
+  const [first] = made.arguments;
+  const entity = first && (trace.entityOf(first) ?? mixedInto(first, trace));
+  return entity?.kind === 'class' || entity?.kind === 'library-class' ? entity : undefined;
+}
+
+function constantOf(identifier: ts.Identifier, trace: Trace): ts.Expression | undefined {
+  const symbol = symbolOf(identifier, trace);
+  const declaration = symbol && targetOf(symbol, trace)?.valueDeclaration;
+  return declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+}
+
+/** The class side of a library's class, where that offers something: `User: typeof Model`. */
+export function staticsOf({
+  library,
+  type,
+  channel,
+}: Entity & { kind: 'library-class' }): LibraryInstance | undefined {
+  const statics = library.types[type]?.statics;
+  return statics === undefined ? undefined : { kind: 'library', library, type: statics, channel };
 }
 
 /** The library type that a project class inherits from, if any, also through other classes of the project. */
@@ -65,7 +92,7 @@ export function memberOfClass(
   if (side === 'instance') {
     const parameter = parameterProperty(node, name);
     if (parameter) return trace.entityOfDeclaration(parameter);
-    const assigned = assignedInConstructor(node, name, trace);
+    const assigned = assignedInClass(node, name, trace);
     if (assigned) return assigned;
   }
   const base = baseOf(node, trace);
@@ -98,25 +125,53 @@ function parameterProperty(node: ts.ClassLikeDeclaration, name: string): ts.Para
     .find((parameter) => propertyNameText(parameter.name) === name);
 }
 
-/** `this.name = value` in the constructor. */
-export function assignedInConstructor(
+/** `this.name = value` in the constructor, else in another method: the first that says something. */
+export function assignedInClass(
   node: ts.ClassLikeDeclaration,
   name: string | undefined,
   trace: Trace,
 ): Entity | undefined {
-  for (const statement of node.members.find(ts.isConstructorDeclaration)?.body?.statements ?? []) {
-    if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) continue;
-    const { left, right, operatorToken } = statement.expression;
-    if (
-      operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-      ts.isPropertyAccessExpression(left) &&
-      left.expression.kind === ts.SyntaxKind.ThisKeyword &&
-      left.name.text === name
-    ) {
-      return trace.entityOf(right);
-    }
+  for (const value of assignmentsIn(node)) {
+    const entity = value.name === name ? trace.entityOf(value.expression) : undefined;
+    if (entity) return entity;
   }
   return undefined;
+}
+
+interface Assignment {
+  readonly name: string;
+  readonly expression: ts.Expression;
+}
+
+const assignmentsByClass = new WeakMap<ts.ClassLikeDeclaration, readonly Assignment[]>();
+
+/** What a class gives to members of `this`, those of the constructor first. */
+function assignmentsIn(node: ts.ClassLikeDeclaration): readonly Assignment[] {
+  const known = assignmentsByClass.get(node);
+  if (known) return known;
+  const found: Assignment[] = [];
+  const constructorsFirst = [...node.members].sort(
+    (a, b) => Number(ts.isConstructorDeclaration(b)) - Number(ts.isConstructorDeclaration(a)),
+  );
+  for (const member of constructorsFirst) {
+    if (!ts.isFunctionLike(member) || hasStatic(member)) continue;
+    walk(member, (each) => {
+      if (each !== member && bindsThis(each)) return false;
+      if (ts.isBinaryExpression(each)) found.push(...assignmentOf(each));
+      return undefined;
+    });
+  }
+  assignmentsByClass.set(node, found);
+  return found;
+}
+
+function assignmentOf({ left, operatorToken, right }: ts.BinaryExpression): Assignment[] {
+  const assigns =
+    operatorToken.kind === ts.SyntaxKind.EqualsToken ||
+    operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken;
+  return assigns && ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword
+    ? [{ name: left.name.text, expression: right }]
+    : [];
 }
 
 /** What `this` is: an instance or, in a static member, the class; in a method of an object literal the object. */

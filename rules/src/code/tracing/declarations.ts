@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Entity } from '../entities.js';
 import { propertyNameText } from '../syntax.js';
 import { entityOfSymbol, importedEntity } from './bindings.js';
-import { assignedInConstructor } from './classes.js';
+import { assignedInClass } from './classes.js';
 import { injectedInto } from './library-values.js';
 import { entityOfParameter } from './parameters.js';
 import type { Trace } from './trace.js';
@@ -42,7 +42,7 @@ function entityOfProperty(node: ts.PropertyDeclaration, trace: Trace): Entity | 
   if (entity) return entity;
   if (node.initializer) return trace.entityOf(node.initializer);
   return ts.isClassLike(node.parent)
-    ? assignedInConstructor(node.parent, propertyNameText(node.name), trace)
+    ? assignedInClass(node.parent, propertyNameText(node.name), trace)
     : undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Entity } from '../entities.js';
 import { libraryExport } from '../imports.js';
 import type { CallNode, FunctionNode } from '../syntax.js';
 import {
+  argumentsOf,
   calleeOf,
   isFunctionNode,
   isJavaScript,
@@ -11,12 +12,14 @@ import {
   propertyNameText,
   receiverOf,
 } from '../syntax.js';
-import { heritageOf } from './classes.js';
-import { libraryResult, resultOfMethod } from './library-values.js';
+import { heritageOf, staticsOf } from './classes.js';
+import { awaitedValue, libraryResult, resultOfMethod } from './library-values.js';
 import { instanceOf } from './models.js';
 import type { Trace } from './trace.js';
 
 const ELEMENT_METHODS = new Set(['find', 'findLast', 'pop', 'shift', 'at']);
+/** What is called on a promise. */
+const CHAINED = new Set(['then', 'catch', 'finally']);
 const SAME_ARRAY_METHODS = new Set(['filter', 'slice', 'sort', 'concat', 'reverse', 'toSorted', 'splice']);
 
 /** What a call gives back. */
@@ -24,8 +27,19 @@ export function resultOfCall(call: CallNode, trace: Trace): Entity | undefined {
   const callee = calleeOf(call);
   const name = methodName(callee);
   const receiver = receiverOf(callee);
-  if (name && receiver) return resultOn(trace.entityOf(receiver), name, call, trace);
+  if (name && receiver)
+    return CHAINED.has(name)
+      ? chained(name, receiver, call, trace)
+      : resultOn(trace.entityOf(receiver), name, call, trace);
   return resultOf(trace.entityOf(callee), call, trace);
+}
+
+/** What `pool.connect().then((pool) => pool)` resolves to: what its callback gives; `catch` and `finally` pass on. */
+function chained(name: string, receiver: ts.Expression, call: CallNode, trace: Trace): Entity | undefined {
+  if (name !== 'then') return awaitedValue(trace.entityOf(receiver));
+  const [callback] = argumentsOf(call);
+  const entity = callback && trace.entityOf(callback);
+  return entity?.kind === 'function' ? trace.resultOfFunction(entity.node) : undefined;
 }
 
 /** What a method gives back that is called on an entity. */
@@ -35,6 +49,12 @@ function resultOn(base: Entity | undefined, name: string, call: CallNode, trace:
       return resultOfMethod(base, name, call, trace);
     case 'array':
       return resultOfArray(base, name);
+    case 'library-class': {
+      const statics = staticsOf(base);
+      return statics
+        ? resultOfMethod(statics, name, call, trace)
+        : resultOf(trace.memberOf(base, name), call, trace);
+    }
     case 'interface':
     case 'type-literal':
       return resultOfSignature(base.node, name, trace) ?? resultOf(trace.memberOf(base, name), call, trace);
@@ -52,6 +72,7 @@ function resultOn(base: Entity | undefined, name: string, call: CallNode, trace:
 /** What an entity gives back when it is called; a class of a library that may be called without `new` an instance. */
 function resultOf(entity: Entity | undefined, call: CallNode, trace: Trace): Entity | undefined {
   if (entity?.kind === 'function') return trace.resultOfFunction(entity.node);
+  if (entity?.kind === 'function-type') return entity.result;
   if (entity?.kind === 'library-namespace' && entity.path === '')
     return resultOf(libraryExport(entity.library, 'default'), call, trace); // `require('knex')(config)`
   if (entity?.kind === 'library') {

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Channel } from '../../library.js';
 import type { Entity } from '../entities.js';
 import { isJavaScript } from '../syntax.js';
+import { libraryExport } from '../imports.js';
 import { entityOfSymbol, globalEntity, isAmbient, libraryBehind, targetOf } from './bindings.js';
 import { instanceOf, modelOfType } from './models.js';
 import type { Trace } from './trace.js';
@@ -49,6 +50,9 @@ export function valueOfType(type: ts.TypeNode, trace: Trace): Entity | undefined
   if (ts.isTypeLiteralNode(type)) return { kind: 'type-literal', node: type };
   if (ts.isTypeQueryNode(type)) return entityOfName(type.exprName, trace);
   if (ts.isIndexedAccessTypeNode(type)) return indexedAccess(type, trace);
+  if (ts.isImportTypeNode(type)) return importedType(type, trace);
+  if (ts.isJSDocNullableType(type) || ts.isJSDocNonNullableType(type) || ts.isJSDocOptionalType(type))
+    return trace.entityOfType(type.type);
   if (ts.isFunctionTypeNode(type)) return { kind: 'function-type', result: trace.entityOfType(type.type) };
   return ts.isTypeReferenceNode(type) ? typeReference(type, trace) : undefined;
 }
@@ -74,6 +78,30 @@ function firstKnown(types: readonly ts.TypeNode[], trace: Trace): Entity | undef
     if (entity) return entity;
   }
   return undefined;
+}
+
+/** `import('mongodb').Collection`, `typeof import('./db')`. */
+function importedType(type: ts.ImportTypeNode, trace: Trace): Entity | undefined {
+  const { argument, qualifier, typeArguments } = type;
+  if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteral(argument.literal)) return undefined;
+  const library = trace.index.forSpecifier(argument.literal.text);
+  const symbol = trace.checker.getSymbolAtLocation(qualifier ? nameOf(qualifier) : argument.literal);
+  if (library) return typeOrValue(libraryExport(library, qualifier?.getText() ?? ''), type, trace);
+  if (!symbol) return undefined;
+  if (type.isTypeOf) return qualifier ? entityOfSymbol(symbol, trace) : { kind: 'module', symbol };
+  const alias = typeAlias(symbol, trace);
+  return alias
+    ? aliased(alias, typeArguments ?? [], trace)
+    : typeOrValue(entityOfTypeSymbol(symbol, trace), type, trace);
+}
+
+function nameOf(name: ts.EntityName): ts.Identifier {
+  return ts.isQualifiedName(name) ? name.right : name;
+}
+
+function typeOrValue(entity: Entity | undefined, type: ts.ImportTypeNode, trace: Trace): Entity | undefined {
+  if (!entity || type.isTypeOf) return entity;
+  return instanceOf(entity, () => modelOfType(type.typeArguments?.[0], trace));
 }
 
 /** `Services['users']`. */
@@ -107,7 +135,7 @@ function namedType({ typeName, typeArguments }: ts.TypeReferenceNode, trace: Tra
 
 /** What an alias stands for: `Lazy<User>` of `type Lazy<T> = () => Promise<T>` gives users. */
 function aliased(
-  { type, typeParameters }: ts.TypeAliasDeclaration,
+  { type, typeParameters }: Alias,
   given: readonly ts.TypeNode[],
   trace: Trace,
 ): Entity | undefined {
@@ -119,14 +147,24 @@ function aliased(
     return given[typeParameters?.findIndex((each) => each.name.text === name) ?? -1];
   };
   const inner = ts.isFunctionTypeNode(type) ? type.type : type;
-  const [handed] = (ts.isUnionTypeNode(inner) ? [...inner.types] : [inner]).flatMap((each) => argumentFor(each) ?? []);
+  const [handed] = (ts.isUnionTypeNode(inner) ? [...inner.types] : [inner]).flatMap(
+    (each) => argumentFor(each) ?? [],
+  );
   if (!handed) return trace.entityOfType(type);
   const result = trace.entityOfType(handed);
   return inner === type ? result : { kind: 'function-type', result };
 }
 
-function typeAlias(symbol: ts.Symbol, trace: Trace): ts.TypeAliasDeclaration | undefined {
-  return targetOf(symbol, trace)?.declarations?.find(ts.isTypeAliasDeclaration);
+type Alias = Pick<ts.TypeAliasDeclaration, 'type' | 'typeParameters'>;
+
+/** `type Db = ...`, in JavaScript `@typedef {...} Db`. */
+function typeAlias(symbol: ts.Symbol, trace: Trace): Alias | undefined {
+  for (const declaration of targetOf(symbol, trace)?.declarations ?? []) {
+    if (ts.isTypeAliasDeclaration(declaration)) return declaration;
+    const said = ts.isJSDocTypedefTag(declaration) ? declaration.typeExpression : undefined;
+    if (said && ts.isJSDocTypeExpression(said)) return { type: said.type };
+  }
+  return undefined;
 }
 
 /** A name that an import binds to a library, before the library's own declarations are looked at. */
