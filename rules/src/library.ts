@@ -242,6 +242,8 @@ export interface Method {
    */
   readonly merges?: 'same-tick' | 'pipelined' | 'identity-map';
   readonly returns?: Result;
+  /** What it returns is built by the call: a client of its own (`kafka.producer()`). */
+  readonly makes?: true;
   readonly callback?: Callback;
   /** Position of a callback that runs once: `limit(() => ...)`. */
   readonly runs?: number;

@@ -274,6 +274,11 @@ export const librarySchema: object = {
             "`same-tick`: calls of one tick become one query (Prisma's `findUnique`); `pipelined`: they travel together; `identity-map`: what was read before is not asked for again.",
         },
         returns: { $ref: '#/definitions/Result' },
+        makes: {
+          type: 'boolean',
+          const: true,
+          description: 'What it returns is built by the call: a client of its own (`kafka.producer()`).',
+        },
         callback: { $ref: '#/definitions/Callback' },
         runs: { type: 'number', description: 'Position of a callback that runs once: `limit(() => ...)`.' },
         iterates: { $ref: '#/definitions/Iterates' },

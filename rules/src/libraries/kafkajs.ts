@@ -26,18 +26,15 @@ const kafkajs: Library = {
   },
   types: {
     Kafka: {
-      client: {
-        opens: 'sockets',
-        lazy: true,
-        timeout: { argument: 0, names: ['requestTimeout', 'connectionTimeout'], unit: 'milliseconds' },
-      },
+      // Opens nothing itself.
       methods: {
-        producer: { returns: { type: 'Producer' } },
+        producer: { returns: { type: 'Producer' }, makes: true },
         consumer: { returns: { type: 'Consumer' } },
         admin: { returns: { type: 'Admin' } },
       },
     },
     Producer: {
+      client: { opens: 'connection' },
       methods: { ...connection, send, sendBatch, transaction: { returns: { type: 'Transaction' } } },
     },
     Transaction: {

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Channel, Library, Result } from '../../library.js';
+import type { Callback, Channel, Library, Result } from '../../library.js';
 import type { Entity, LibraryInstance, Model } from '../entities.js';
 import { libraryMember, libraryMethod } from '../entities.js';
 import type { CallNode } from '../syntax.js';
@@ -125,20 +125,32 @@ export interface CallbackPosition {
   readonly parameter: number;
 }
 
-/**
- * What a method of a library passes to its callback: `tx` of `$transaction(async (tx) => ...)`.
- * The library may count the callback from the end: -1 is the last argument.
- */
+/** What a method of a library passes to its callback: `tx` of `$transaction(async (tx) => ...)`. */
 export function passedByLibrary(
   base: LibraryInstance,
   name: string,
+  position: CallbackPosition,
+): Entity | undefined {
+  return passedTo(libraryMethod(base.library, base.type, name)?.callback, base.library, position);
+}
+
+/** What a function of a library passes to its callback: `connect(url, (error, connection) => ...)`. */
+export function passedByFunction(callee: Entity | undefined, position: CallbackPosition): Entity | undefined {
+  return callee?.kind === 'library-function' && 'returns' in callee.export
+    ? passedTo(callee.export.callback, callee.library, position)
+    : undefined;
+}
+
+/** The library may count the callback from the end: -1 is the last argument. */
+function passedTo(
+  callback: Callback | undefined,
+  library: Library,
   { call, argument, parameter }: CallbackPosition,
 ): Entity | undefined {
-  const callback = libraryMethod(base.library, base.type, name)?.callback;
   const count = call.arguments.length;
   if (!callback || argument !== (callback.argument + count) % count) return undefined;
   const type = callback.parameters[parameter];
-  return type ? { kind: 'library', library: base.library, type, channel: callback.channel } : undefined;
+  return type ? { kind: 'library', library, type, channel: callback.channel } : undefined;
 }
 
 /** A transaction that may be left out (`query(trx?)`) counts as one where it is given. */

@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import type { Entity } from '../entities.js';
-import { calleeOf, methodName, receiverOf } from '../syntax.js';
+import { calleeOf, methodName, receiverOf, walk } from '../syntax.js';
 import type { CallbackPosition } from './library-values.js';
-import { injectedInto, passedByLibrary } from './library-values.js';
+import { awaitedValue, injectedInto, passedByFunction, passedByLibrary } from './library-values.js';
 import type { Trace } from './trace.js';
 import { annotated } from './types.js';
 
@@ -26,12 +26,11 @@ function passedToCallback(node: ts.ParameterDeclaration, trace: Trace): Entity |
   const name = methodName(callee);
   const receiver = receiverOf(callee);
   const base = receiver && trace.entityOf(receiver);
+  if (name === 'then' && base && position.argument === 0 && position.parameter === 0)
+    return awaitedValue(base);
   if (name && base?.kind === 'library') return passedByLibrary(base, name, position);
-  if (name && base && position.parameter === 0) {
-    if (base.kind === 'array' && ITERATORS.has(name)) return base.element;
-    if (name === 'then' && position.argument === 0) return base;
-  }
-  return passedByProject(callee, position, trace);
+  if (name && base?.kind === 'array' && position.parameter === 0 && ITERATORS.has(name)) return base.element;
+  return passedByFunction(trace.entityOf(callee), position) ?? passedByProject(callee, position, trace);
 }
 
 function callbackPosition(node: ts.ParameterDeclaration): CallbackPosition | undefined {
@@ -46,14 +45,30 @@ function callbackPosition(node: ts.ParameterDeclaration): CallbackPosition | und
   };
 }
 
-/** `run((tx) => ...)` where `run(fn: (tx: EntityManager) => ...)` is a function of the project. */
+/** `run((tx) => ...)` where `run(fn: (tx: EntityManager) => ...)` is a function of the project, or calls `fn(tx)`. */
 function passedByProject(
   callee: ts.Expression,
   { argument, parameter: position }: CallbackPosition,
   trace: Trace,
 ): Entity | undefined {
   const entity = trace.entityOf(callee);
-  const type = entity?.kind === 'function' ? entity.node.parameters[argument]?.type : undefined;
+  const callback = entity?.kind === 'function' ? entity.node.parameters[argument] : undefined;
+  if (entity?.kind !== 'function' || !callback) return undefined;
+  const { type } = callback;
   const parameter = type && ts.isFunctionTypeNode(type) ? type.parameters[position] : undefined;
-  return parameter && annotated(parameter, trace);
+  if (parameter) return annotated(parameter, trace);
+  const given = entity.node.body && callsOf(callback, entity.node.body, trace)[0]?.arguments[position];
+  return given && trace.entityOf(given);
+}
+
+/** Where a function calls what it was given as a parameter. */
+function callsOf(parameter: ts.ParameterDeclaration, body: ts.Node, trace: Trace): ts.CallExpression[] {
+  const found: ts.CallExpression[] = [];
+  walk(body, (node) => {
+    if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
+    const symbol = trace.checker.getSymbolAtLocation(node.expression);
+    if (symbol?.valueDeclaration === parameter) found.push(node);
+    return undefined;
+  });
+  return found;
 }

@@ -2,11 +2,13 @@ import ts from 'typescript';
 import { isPropertyName } from '../../code/dependence.js';
 import { isContainerSingleton, isSingletonByShape } from '../../code/lifetimes.js';
 import {
+  calleeOf,
   enclosingFunction,
   holderOf,
   isFunctionNode,
   isInside,
   propertyNameText,
+  receiverOf,
   skipOuter,
   walk,
 } from '../../code/syntax.js';
@@ -45,7 +47,7 @@ export function configurationOf(
 ): Configuration {
   const needs: Need[] = [];
   let tuned: string | undefined;
-  for (const [name, expression] of partsOf(made, value)) {
+  for (const [name, expression] of [...partsOf(made, value), ...builderOf(made, tracer)]) {
     const source = sourceOf(expression, tracer);
     needs.push(...source.needs);
     if (source.kind !== 'call') continue;
@@ -55,6 +57,12 @@ export function configurationOf(
   return tuned === undefined
     ? { kind: 'constant', needs: distinctNeeds(needs) }
     : { kind: 'tuned', of: tuned };
+}
+
+/** The value of the library that builds it: `kafka` of `kafka.producer()`. */
+function builderOf(made: ts.NewExpression | ts.CallExpression, tracer: Tracer): [string, ts.Expression][] {
+  const receiver = ts.isCallExpression(made) ? receiverOf(calleeOf(made)) : undefined;
+  return receiver && tracer.entityOf(receiver)?.kind === 'library' ? [['builder', receiver]] : [];
 }
 
 /** The options by name, other arguments by `argument`; of the client and of what it is wrapped in. */

@@ -160,7 +160,7 @@ class Flow {
   /** Whether a call gives something that lives with the client: a connection, a database, a model. Data does not. */
   #handsOut(call: ts.CallExpression): boolean {
     const target = this.analysis.operations.targetOf(call);
-    if (target?.kind === 'operation' && target.operation.effect !== 'connect') return false;
+    if (target?.kind === 'operation' && !/^(connect|acquire)$/.test(target.operation.effect)) return false;
     return this.analysis.operations.tracer.entityOf(call)?.kind === 'library';
   }
 
@@ -178,6 +178,8 @@ class Flow {
       return;
     }
     const target = ts.isCallExpression(call) ? this.analysis.operations.targetOf(call) : undefined;
+    const isSent = target?.kind === 'operation' && target.operation.effect === 'request';
+    if (isSent && ts.isCallExpression(call)) this.#calls.add(call); // over the sockets of an agent
     if (target?.kind === 'operation' || target?.kind === 'library') return;
     const parameter =
       target?.kind === 'functions' && target.nodes.length === 1 && target.nodes[0]?.parameters[position];
