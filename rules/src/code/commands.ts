@@ -47,8 +47,9 @@ function constructionBehind(node: ts.Expression, tracer: Tracer): ts.NewExpressi
 
 /** The model that a property of an object literal names: `users` of `{ TableName: 'users' }`, also by a constant. */
 export function namedBy(argument: ts.Expression, property: string, tracer: Tracer): Model | undefined {
-  const object = skipOuter(argument);
-  if (!ts.isObjectLiteralExpression(object)) return undefined;
+  const given = skipOuter(argument);
+  const object = ts.isIdentifier(given) ? tracer.constant(given) : given;
+  if (!object || !ts.isObjectLiteralExpression(object)) return undefined;
   const said = propertyOf(object, property);
   const value = said && valueOf(said);
   if (!value) return undefined;

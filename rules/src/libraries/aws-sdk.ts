@@ -1,4 +1,4 @@
-import type { Export, Library, Method, ModelSource, Traps } from '../library.js';
+import type { Client, Export, Library, Method, ModelSource, Traps } from '../library.js';
 
 /** The clients that have a method per command, by their names without `Client`. */
 const AGGREGATED = [
@@ -21,14 +21,22 @@ const AGGREGATED = [
   'SES',
   'SESv2',
   'SFN',
-  'SNS',
   'SSM',
   'STS',
   'Textract',
 ];
 
 const client: Export = { type: 'Client' };
-const sockets = { opens: 'sockets', lazy: true } as const;
+const sockets: Client = {
+  opens: 'sockets',
+  lazy: true,
+  timeout: {
+    argument: 0,
+    within: 'requestHandler',
+    names: ['socketTimeout', 'requestTimeout'],
+    unit: 'milliseconds',
+  },
+};
 
 const send: Method = { effect: 'request', rows: 'one', command: { argument: 0 } };
 const destroy: Method = { effect: 'release' };
@@ -46,7 +54,7 @@ const putTraps: Traps = { limit: 25, duplicates: 'throws', empty: 'throws' };
 
 const get: Method = { effect: 'read', rows: 'one', missing: 'undefined', model };
 
-/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html, and of SNS https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html */
 const sendMessage: Method = { effect: 'enqueue' };
 const messageTraps: Traps = { limit: 10, empty: 'throws' };
 
@@ -72,6 +80,8 @@ const awsSdk: Library = {
     'DynamoDBDocumentClient.from': { returns: { type: 'DocumentClient' } },
     S3: { type: 'S3' },
     S3Client: { type: 'S3Client' },
+    SNS: { type: 'SNS' },
+    SNSClient: { type: 'SNSClient' },
     SQS: { type: 'SQS' },
     SQSClient: { type: 'SQSClient' },
     '*Client': client,
@@ -147,6 +157,23 @@ const awsSdk: Library = {
         updateItem: write,
         batchWriteItem: writes,
         transactWriteItems: writes,
+      },
+    },
+    SNSClient: {
+      owners: ['SNSClient', 'SNS'],
+      client: sockets,
+      methods: { send, destroy },
+      commands: {
+        PublishCommand: { ...sendMessage, batch: { method: 'PublishBatchCommand', traps: messageTraps } },
+        PublishBatchCommand: sendMessage,
+      },
+    },
+    SNS: {
+      extends: 'SNSClient',
+      client: sockets,
+      methods: {
+        publish: { ...sendMessage, batch: { method: 'publishBatch', traps: messageTraps } },
+        publishBatch: sendMessage,
       },
     },
     SQSClient: {

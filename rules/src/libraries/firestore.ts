@@ -17,7 +17,7 @@ const firestore: Library = {
   globals: ['FirebaseFirestore'],
   // Of a list that a condition takes: https://firebase.google.com/docs/firestore/query-data/queries#in_not-in_and_array-contains-any
   traps: { limit: 30, empty: 'throws' },
-  cure: '`where` with `in`',
+  cure: 'query with `in`, or with `collectionGroup`',
   exports: {
     Firestore: { type: 'Firestore' },
     getFirestore: { returns: { type: 'Firestore' }, kept: true },

@@ -10,7 +10,8 @@ const one: Method = {
   batch: { method: 'mget', traps: { empty: 'throws' } },
   cure: '`mget`',
 };
-const exists: Method = { effect: 'read', rows: 'one', scalar: true, model };
+const exists: Method = { effect: 'read', rows: 'one', model, batch: { method: 'mget' }, cure: '`mget`' };
+const count: Method = { effect: 'read', rows: 'one', scalar: true, model };
 const many: Method = { effect: 'read', rows: 'many', model };
 const write: Method = { effect: 'write', model, batch: { method: 'bulk' } };
 const writes: Method = { effect: 'write', model };
@@ -46,7 +47,7 @@ const opensearch: Library = {
         msearch: many,
         scroll: many,
         exists,
-        count: exists,
+        count,
         index: write,
         create: write,
         update: write,

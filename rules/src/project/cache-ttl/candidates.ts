@@ -80,8 +80,11 @@ function librariesIn(analysis: Analysis): readonly Library[] {
       .flatMap((file) => (file.isDeclarationFile ? [] : [file.text]));
     const isNamed = (name: string): boolean =>
       texts.some((text) => text.includes(`'${name}`) || text.includes(`"${name}`));
+    const isGlobal = (name: string): boolean => texts.some((text) => text.includes(name));
     present = analysis.index.libraries.filter(
-      (library) => methodsWith(library, keeps).length > 0 && library.packages.some(isNamed),
+      (library) =>
+        methodsWith(library, keeps).length > 0 &&
+        (library.packages.some(isNamed) || library.globals?.some(isGlobal)),
     );
     librariesKnown.set(analysis, present);
   }
