@@ -2,10 +2,14 @@ import type { Library, Method } from '../library.js';
 
 const model: Method = { returns: { type: 'Model', model: 'receiver' } };
 const collection: Method = { returns: { type: 'Collection', model: 'receiver' } };
-const one: Method = { effect: 'read', rows: 'one' };
+const one: Method = { effect: 'read', rows: 'one', returns: { type: 'Model', model: 'receiver' } };
 const all: Method = { effect: 'read', rows: 'many', returns: { type: 'Collection', model: 'receiver' } };
 const count: Method = { effect: 'read', rows: 'one', scalar: true };
-const write: Method = { effect: 'write', rows: 'one' };
+const write: Method = { effect: 'write', rows: 'one', returns: { type: 'Model', model: 'receiver' } };
+const each: Method = {
+  iterates: { collection: 'receiver', callback: 0, item: 0, concurrency: 'all' },
+  callback: { argument: 0, parameters: ['Model'], channel: 'pool' },
+};
 
 /** https://bookshelfjs.org/api.html */
 const bookshelf: Library = {
@@ -71,7 +75,7 @@ const bookshelf: Library = {
         morphTo: model,
         fetch: one,
         refresh: one,
-        load: one,
+        load: { ...one, cure: 'query that has `withRelated`' },
         fetchAll: all,
         fetchPage: all,
         count,
@@ -86,7 +90,7 @@ const bookshelf: Library = {
         where: collection,
         query: collection,
         orderBy: collection,
-        fetch: all,
+        fetch: { ...all, cure: 'query that has `withRelated`' },
         fetchOne: one,
         load: all,
         count,
@@ -94,6 +98,9 @@ const bookshelf: Library = {
         attach: { effect: 'write', rows: 'many' },
         detach: { effect: 'write', rows: 'many' },
         updatePivot: { effect: 'write', rows: 'many' },
+        forEach: each,
+        map: each,
+        mapThen: each,
       },
     },
   },

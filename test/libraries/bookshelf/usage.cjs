@@ -14,5 +14,6 @@ exports.useModels = async function useModels() {
   await User.count();
   await User.collection().fetch();
   await Users.forge().fetch();
+  await Users.forge().mapThen((user) => user.load('posts'));
   await new User({ id: 1 }).fetch();
 };

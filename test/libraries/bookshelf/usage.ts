@@ -72,6 +72,8 @@ export async function useCollections(posts: createBookshelf.Collection<Post>): P
   await posts.attach([1, 2]);
   await posts.detach([1, 2]);
   await posts.updatePivot({ role: 'editor' });
+  posts.forEach((post) => console.log(post.get('title')));
+  posts.map((post) => post.get('title'));
 }
 
 export async function useTheRegistry(): Promise<void> {
