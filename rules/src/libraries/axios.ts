@@ -1,11 +1,23 @@
-import type { Library, Method } from '../library.js';
+import type { Library, Method, Timeout } from '../library.js';
 
-const ask: Method = { effect: 'request', rows: 'one', asks: true, returns: { type: 'Answer' } };
-const tell: Method = { effect: 'request', rows: 'one', returns: { type: 'Answer' } };
+const wait: Omit<Timeout, 'argument'> = {
+  names: ['timeout', 'signal', 'cancelToken'],
+  unit: 'milliseconds',
+};
+const request: Method = { effect: 'request', rows: 'one', returns: { type: 'Answer' } };
+/** Of a URL, with the options behind it. */
+const ask: Method = { ...request, asks: true, timeout: { argument: 1, ...wait } };
+const drop: Method = { ...request, timeout: { argument: 1, ...wait } };
+/** With data between them. */
+const tell: Method = { ...request, timeout: { argument: 2, ...wait } };
 /** Told what to do by its options. */
-const request: Method = { ...tell, asks: { argument: 0, option: 'method' } };
+const told: Method = {
+  ...request,
+  asks: { argument: 0, option: 'method' },
+  timeout: { argument: 0, ...wait },
+};
 
-/** https://axios-http.com/docs/instance */
+/** https://axios-http.com/docs/instance - all instances use the sockets of `node:http`, unless they are given others. */
 const axios: Library = {
   name: 'axios',
   title: 'axios',
@@ -22,18 +34,26 @@ const axios: Library = {
   types: {
     Axios: {
       owners: ['Axios', 'AxiosInstance', 'AxiosStatic'],
-      client: { opens: 'sockets' },
-      call: request,
+      client: {
+        opens: 'sockets',
+        lazy: true,
+        shared: true,
+        timeout: { argument: 0, names: ['timeout'], unit: 'milliseconds' },
+      },
+      call: told,
       methods: {
-        create: { returns: { type: 'Axios' } },
-        request,
+        create: {
+          timeout: { argument: 0, names: ['timeout'], unit: 'milliseconds' },
+          returns: { type: 'Axios' },
+        },
+        request: told,
         get: ask,
         head: ask,
         options: ask,
         post: tell,
         put: tell,
         patch: tell,
-        delete: tell,
+        delete: drop,
         postForm: tell,
         putForm: tell,
         patchForm: tell,

@@ -1,13 +1,19 @@
-import type { Library, Method } from '../library.js';
+import type { Library, Method, Timeout } from '../library.js';
 
-const ask: Method = { effect: 'request', rows: 'one', asks: true, returns: { type: 'Answer' } };
-const tell: Method = { effect: 'request', rows: 'one', returns: { type: 'Answer' } };
+const timeout: Timeout = {
+  argument: 1,
+  within: 'timeout',
+  names: ['request', 'response', 'read', 'socket'],
+  unit: 'milliseconds',
+};
+const tell: Method = { effect: 'request', rows: 'one', timeout, returns: { type: 'Answer' } };
+const ask: Method = { ...tell, asks: true };
 
-/** https://github.com/sindresorhus/got/blob/main/documentation/1-promise.md */
+/** https://github.com/sindresorhus/got/blob/main/documentation/2-options.md - before version 12 `timeout` may be a number. */
 const got: Library = {
   name: 'got',
   title: 'Got',
-  docs: 'https://github.com/sindresorhus/got/blob/main/documentation/1-promise.md',
+  docs: 'https://github.com/sindresorhus/got/blob/main/documentation/2-options.md',
   versions: '11 || 12 || 13 || 14',
   packages: ['got'],
   exports: {
@@ -20,7 +26,7 @@ const got: Library = {
       owners: ['Got', 'GotRequestFunction'],
       call: { ...ask, asks: { argument: 1, option: 'method' } },
       methods: {
-        extend: { returns: { type: 'Got' } },
+        extend: { timeout: { ...timeout, argument: 0 }, returns: { type: 'Got' } },
         get: ask,
         head: ask,
         post: tell,

@@ -1,7 +1,15 @@
-import type { Library, Method } from '../library.js';
+import type { Library, Method, Timeout } from '../library.js';
 
-const ask: Method = { effect: 'request', rows: 'one', asks: true, returns: { type: 'Answer' } };
-const tell: Method = { effect: 'request', rows: 'one', returns: { type: 'Answer' } };
+/** Ten seconds, unless it is `false`. */
+const timeout: Timeout = {
+  argument: 1,
+  names: ['timeout', 'signal'],
+  unit: 'milliseconds',
+  default: 10_000,
+};
+const tell: Method = { effect: 'request', rows: 'one', timeout, returns: { type: 'Answer' } };
+const ask: Method = { ...tell, asks: true };
+const instance: Method = { timeout: { ...timeout, argument: 0 }, returns: { type: 'Ky' } };
 
 /** https://github.com/sindresorhus/ky#api */
 const ky: Library = {
@@ -19,8 +27,8 @@ const ky: Library = {
       owners: ['KyInstance'],
       call: { ...ask, asks: { argument: 1, option: 'method' } },
       methods: {
-        create: { returns: { type: 'Ky' } },
-        extend: { returns: { type: 'Ky' } },
+        create: instance,
+        extend: instance,
         get: ask,
         head: ask,
         post: tell,

@@ -20,7 +20,10 @@ const nodeHttp: Library = {
     Agent: { type: 'Agent' },
   },
   types: {
-    Agent: { methods: { destroy: { effect: 'release' } } },
+    Agent: {
+      client: { opens: 'sockets', lazy: true, keeps: { argument: 0, option: 'keepAlive' } },
+      methods: { destroy: { effect: 'release' } },
+    },
     Request: { owners: [] },
   },
 };

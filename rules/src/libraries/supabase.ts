@@ -18,8 +18,15 @@ const supabase: Library = {
     SupabaseClient: { type: 'Supabase' },
   },
   types: {
+    /** It sends with `fetch`, over the sockets that all clients share. */
     Supabase: {
       owners: ['SupabaseClient'],
+      client: {
+        opens: 'sockets',
+        lazy: true,
+        shared: true,
+        timeout: { argument: 2, within: 'db', names: ['timeout'], unit: 'milliseconds' },
+      },
       methods: {
         from: { returns: { type: 'Table', model: { argument: 0 } } },
         schema: { returns: { type: 'Supabase' } },

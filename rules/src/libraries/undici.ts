@@ -64,8 +64,10 @@ const undici: Library = {
         destroy: { effect: 'release' },
       },
     },
+    /** One request after another. */
     Client: {
       extends: 'Dispatcher',
+      channel: 'connection',
       client: { opens: 'connection', lazy: true, timeout: { argument: 1, ...wait } },
     },
     Pool: {

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Construction } from '../code/constructions.js';
 import { constructionOf } from '../code/constructions.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
-import { enclosingFunction, walk } from '../code/syntax.js';
+import { enclosingFunction, propertyOf, valueOf, walk } from '../code/syntax.js';
 import type { Client } from '../library.js';
 import type { Analysis } from './analysis.js';
 import { constructionsOf, referencesOf } from './callers.js';
@@ -63,7 +63,7 @@ function clientPerCall(
   client: Client,
   analysis: Analysis,
 ): ClientPerCall | undefined {
-  if (isGivenClient(construction.node, analysis)) return undefined;
+  if (keepsNothing(construction.node, client) || isGivenClient(construction.node, analysis)) return undefined;
   const use = repeatedUse(construction.node, analysis, []);
   if (!use) return undefined;
   const { fate } = use;
@@ -82,6 +82,15 @@ function clientPerCall(
     closes: calls.filter((call) => isRelease(call, construction, analysis)),
     through: use.through,
   };
+}
+
+/** Whether it closes what it opens after each use, as it is not told otherwise: `new Agent()` without `keepAlive`. */
+function keepsNothing(node: Construction['node'], { keeps }: Client): boolean {
+  const options = keeps && node.arguments?.[keeps.argument];
+  if (!keeps) return false;
+  const value =
+    options && ts.isObjectLiteralExpression(options) && valueOf(propertyOf(options, keeps.option));
+  return !value || value.kind !== ts.SyntaxKind.TrueKeyword;
 }
 
 /** Whether it opens nothing itself, but works with a client that it is given: `drizzle(pool)`. */

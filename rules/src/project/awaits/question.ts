@@ -172,7 +172,7 @@ function askedByFunctions(
 function isQuestion({ effect, confined, channel, asks, cachesOnServer, inProcess }: OperationFact): boolean {
   if (effect === 'read') return !confined && !inProcess;
   if (effect === 'cache-get') return channel === 'pool' && cachesOnServer;
-  return effect === 'request' && asks;
+  return effect === 'request' && asks && channel === 'pool';
 }
 
 /** Keeps what was loaded in the cache that was asked before: get, load, set. */
