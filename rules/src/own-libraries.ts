@@ -121,7 +121,7 @@ function exportTypes(fact: Export, path: string): NamedType[] {
   if ('type' in fact) return [{ path: `${path}.type`, type: fact.type }];
   if ('instance' in fact) return [{ path: `${path}.instance`, type: fact.instance }];
   if ('call' in fact) return methodTypes(fact.call, `${path}.call`);
-  if ('returns' in fact) return [resultType(fact.returns, `${path}.returns`)];
+  if ('returns' in fact) return methodTypes(fact, path);
   return 'injects' in fact
     ? [resultType(fact.injects, `${path}.injects`)]
     : [resultType(fact.token, `${path}.token`)];
