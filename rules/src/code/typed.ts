@@ -59,9 +59,9 @@ export class TypedResolver {
     const owner = packageOfFile(file.fileName);
     if (owner) return this.#index.forPackage(owner) ?? this.#index.forPackage(moduleOf(declaration) ?? '');
     // Prisma 7 generates its client into the project; every file of it names the runtime.
-    return file.text.includes('@prisma/client/runtime')
-      ? this.#index.forPackage('@prisma/client')
-      : undefined;
+    if (file.text.includes('@prisma/client/runtime')) return this.#index.forPackage('@prisma/client');
+    const type = isPlatform(file) ? ownerName(declaration) : undefined;
+    return type === undefined ? undefined : this.#index.forGlobal(type);
   }
 
   /** The library's type that has the method: the one of the receiver, else the one that declares the method. */
@@ -105,8 +105,21 @@ function presentLibraries(program: ts.Program, index: LibraryIndex): Set<Library
       const library = name && index.forPackage(name);
       if (library) present.add(library);
     }
+    for (const name of owner === undefined && isPlatform(file) ? file.statements.map(declaredName) : []) {
+      const library = name === undefined ? undefined : index.forGlobal(name);
+      if (library) present.add(library);
+    }
   }
   return present;
+}
+
+/** A file that declares what the platform gives to every other (`worker-configuration.d.ts` of Cloudflare's Wrangler). */
+function isPlatform(file: ts.SourceFile): boolean {
+  return file.isDeclarationFile && !ts.isExternalModule(file);
+}
+
+function declaredName(node: ts.Statement): string | undefined {
+  return ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) ? node.name?.text : undefined;
 }
 
 /** The module that a declaration of Node's typings stands in: `node:sqlite`. */
