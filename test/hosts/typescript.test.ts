@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { repository } from '../specs/folders.js';
-import { readJson } from '../repository/sources.js';
+import { read, readJson } from '../repository/sources.js';
+import { sectionsOf } from '../specs/markdown.js';
 import { Project } from './project.js';
 
 const orders = (types: string) => `import { pool } from './pool.js';
@@ -30,11 +31,7 @@ export default [hotpath.configs.recommended];
 
 module.exports = [hotpath.configs.recommended];
 `,
-  '.oxlintrc.json': JSON.stringify({
-    jsPlugins: ['eslint-plugin-hotpath'],
-    categories: { correctness: 'off' },
-    rules: { 'hotpath/no-query-in-loop': 'warn' },
-  }),
+  '.oxlintrc.json': oxlintInReadme(),
 };
 
 let packages: Project;
@@ -90,6 +87,12 @@ describe.each([
     return stdout;
   }
 });
+
+/** What the README says that oxlint's configuration is. */
+function oxlintInReadme(): string {
+  const section = sectionsOf(read('README.md')).find(({ title }) => title === 'oxlint');
+  return section?.blocks.find(({ language }) => language === 'json')?.text ?? '';
+}
 
 function versionOfPlugin(): string {
   return (readJson(path.posix.join('rules', 'package.json')) as { version: string }).version;
