@@ -20,7 +20,7 @@ const oracledb: Library = {
   },
   types: {
     Pool: {
-      client: { opens: 'pool', lazy: true },
+      client: { opens: 'pool' },
       methods: {
         getConnection: acquire,
         close: { effect: 'release' },

@@ -62,7 +62,7 @@ const slonik: Library = {
     DatabasePool: {
       owners: ['DatabasePool', 'DatabasePoolType', 'DatabaseConnection', 'DatabaseConnectionType'],
       extends: 'CommonQueryMethods',
-      client: { opens: 'pool', lazy: true },
+      client: { opens: 'pool' },
       methods: {
         connect: { callback: { argument: 0, parameters: ['CommonQueryMethods'], channel: 'connection' } },
         end: { effect: 'release' },
