@@ -58,6 +58,8 @@ const openai: Library = {
         create: tell,
         update: tell,
         delete: tell,
+        // Until version 4.
+        del: tell,
         cancel: tell,
         edit: tell,
         generate: tell,
