@@ -70,6 +70,21 @@ describe.each<[string, Linter.LanguageOptions]>([
     project.delete('src/database.js');
   });
 
+  test('notices where names lead that a tsconfig inherits', async () => {
+    project.write({
+      'src/handler.js': handler.replace('./customers.js', '@/customers'),
+      'data/customers.js': fromDatabase,
+      'tsconfig.json': '{ "extends": "./tsconfig.base.json" }',
+      'tsconfig.base.json': '{ "compilerOptions": { "paths": { "@/*": ["./nowhere/*"] } } }',
+    });
+    expect(await linesOf()).toEqual([]);
+    project.write({
+      'tsconfig.base.json': '{ "compilerOptions": { "paths": { "@/*": ["./data/*"] } } }',
+    });
+    expect(await linesOf()).toEqual([5]);
+    project.write({ 'src/handler.js': handler });
+  });
+
   test('notices that the file itself is another in the editor than on disk', async () => {
     project.write({ 'src/customers.js': fromDatabase });
     const typing = handler.replace('await nameOf(id)', 'id');
