@@ -43,7 +43,8 @@ const cloudflare: Library = {
       owners: ['KVNamespace'],
       cache: { store: 'server' },
       methods: {
-        get: { effect: 'cache-get', key: 0 },
+        // Of many keys at once: https://developers.cloudflare.com/kv/api/read-key-value-pairs/
+        get: { effect: 'cache-get', key: 0, batch: { method: 'get', traps: { limit: 100 } } },
         getWithMetadata: { effect: 'cache-get', key: 0 },
         put: {
           effect: 'cache-set',
