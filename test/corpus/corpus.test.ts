@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { percent, quietKinds, readQuiet, readRecall } from './lists.mjs';
 import {
   compare,
   corpusFiles,
@@ -87,6 +88,35 @@ test.each(files)('%s says of each other place why it is there', (file) => {
 test('the tables of the README are current', async () => {
   const { current, text } = await readme();
   expect(current, 'run `node test/tasks/corpus.mjs --readme`').toBe(text);
+});
+
+test('the files whose operations are counted are ten of ten libraries, and the traced resolver finds 90 % in each', () => {
+  const entries = readRecall();
+  for (const { repository, commit, file, typed, traced, tracedOnly, before } of entries) {
+    expect(repository).toMatch(/^[\w-]+\/[\w-]+$/);
+    expect(commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(file).toSatisfy(isPath);
+    expect([typed, traced]).toSatisfy((counts: unknown[]) => counts.every(isCount));
+    expect(Math.min(before, tracedOnly)).toBeGreaterThanOrEqual(0);
+    expect(percent(traced, typed)).toBeGreaterThanOrEqual(90);
+  }
+  expect(new Set(entries.map(({ library }) => library)).size).toBe(entries.length);
+  expect(entries.length).toBeGreaterThanOrEqual(10);
+});
+
+test('the files with nothing to find are fifty, of all kinds, from six repositories or more', () => {
+  const entries = readQuiet();
+  for (const { kind, repository, commit, file, calls } of entries) {
+    expect(quietKinds).toContain(kind);
+    expect(repository).toMatch(/^[\w-]+\/[\w-]+$/);
+    expect(commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(file).toSatisfy(isPath);
+    expect(calls).toBeGreaterThanOrEqual(2);
+  }
+  expect(new Set(entries.map(({ repository, file }) => `${repository}/${file}`)).size).toBe(entries.length);
+  expect(new Set(entries.map(({ kind }) => kind)).size).toBe(quietKinds.length);
+  expect(new Set(entries.map(({ repository }) => repository)).size).toBeGreaterThanOrEqual(6);
+  expect(entries.length).toBeGreaterThanOrEqual(50);
 });
 
 test('findings and verdicts are compared by place and rule', () => {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { quietPath, quietTable, readQuiet, readRecall, recallPath, recallTable, table } from './lists.mjs';
 
 /** @typedef {'true' | 'arguable' | 'false'} Judgement */
 /** @typedef {{ rule: string, file: string, line: number, column: number }} Place */
@@ -27,10 +28,13 @@ export const judgements = /** @type {const} */ (['true', 'arguable', 'false']);
 const folder = import.meta.dirname;
 const readmePath = path.join(folder, 'README.md');
 
+/** Files of this folder that hold no verdicts. */
+const lists = new Set([recallPath, quietPath].map((file) => path.basename(file)));
+
 /** The files with verdicts, by name. */
 export function corpusFiles() {
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
+    .filter((file) => file.endsWith('.json') && !lists.has(file))
     .toSorted();
 }
 
@@ -112,10 +116,18 @@ export function precision({ found, ...counted }) {
  */
 export async function readme() {
   const current = readFileSync(readmePath, 'utf8');
-  const tables = `${byRule()}\n\n${byRepository()}`;
-  const text = current.replace(
-    /(<!-- generated: precision -->)[^]*(<!-- end of generated: precision -->)/,
-    (_, begin, end) => `${begin}\n\n${tables}\n\n${end}`,
+  const tables = {
+    precision: `${byRule()}\n\n${byRepository()}`,
+    recall: recallTable(readRecall()),
+    quiet: quietTable(readQuiet()),
+  };
+  const text = Object.entries(tables).reduce(
+    (written, [name, content]) =>
+      written.replace(
+        new RegExp(`(<!-- generated: ${name} -->)[^]*(<!-- end of generated: ${name} -->)`),
+        (_, begin, end) => `${begin}\n\n${content}\n\n${end}`,
+      ),
+    current,
   );
   return {
     current,
@@ -149,12 +161,4 @@ function byRepository() {
       return [link, commit.slice(0, 7), files, found, counted.true, arguable, counted.false, missed];
     }),
   );
-}
-
-/**
- * @param {string[]} head
- * @param {(string | number)[][]} rows
- */
-function table(head, rows) {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
