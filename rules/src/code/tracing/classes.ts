@@ -16,12 +16,14 @@ interface Base {
   readonly clause: ts.ExpressionWithTypeArguments;
 }
 
-/** What a class extends. */
-function baseOf(node: ts.ClassLikeDeclaration, trace: Trace): Base | undefined {
+/** What a class extends: also, where a mixin made that, the class that the mixin was handed. */
+function basesOf(node: ts.ClassLikeDeclaration, trace: Trace): Base[] {
   const extending = node.heritageClauses?.find((each) => each.token === ts.SyntaxKind.ExtendsKeyword);
   const clause = extending?.types[0];
-  const entity = clause && (trace.entityOf(clause.expression) ?? mixedInto(clause.expression, trace));
-  return entity && { entity, clause };
+  if (!clause) return [];
+  return [trace.entityOf(clause.expression), mixedInto(clause.expression, trace)].flatMap((entity) =>
+    entity ? { entity, clause } : [],
+  );
 }
 
 /** The class that a mixin was handed and that what it makes extends: `Searchable(Base)`, `pipe(A, B)(Base)`. */
@@ -56,14 +58,15 @@ export function heritageOf(
   side: Side,
   trace: Trace,
 ): LibraryInstance | undefined {
-  const base = baseOf(node, trace);
-  const made = base?.entity.kind === 'library' ? madeFrom(base.entity) : base?.entity;
-  if (base && (made?.kind === 'library-class' || made?.kind === 'library'))
-    return libraryBase(node, made, base.clause, side, trace);
-  if (base?.entity.kind !== 'class') return undefined;
-  const inherited = heritageOf(base.entity.node, side, trace);
-  if (!inherited || (side === 'instance' && inherited.model)) return inherited;
-  return { ...inherited, model: modelOfClass(node) };
+  for (const { entity, clause } of basesOf(node, trace)) {
+    const made = entity.kind === 'library' ? madeFrom(entity) : entity;
+    if (made?.kind === 'library-class' || made?.kind === 'library')
+      return libraryBase(node, made, clause, side, trace);
+    const inherited = entity.kind === 'class' ? heritageOf(entity.node, side, trace) : undefined;
+    if (inherited)
+      return side === 'instance' && inherited.model ? inherited : { ...inherited, model: modelOfClass(node) };
+  }
+  return undefined;
 }
 
 /** Where classes of the library have statics, as active records do, the class itself is the model. */
@@ -95,8 +98,10 @@ export function memberOfClass(
     const assigned = assignedInClass(node, name, trace);
     if (assigned) return assigned;
   }
-  const base = baseOf(node, trace);
-  if (base?.entity.kind === 'class') return memberOfClass(base.entity.node, name, side, trace);
+  for (const { entity } of basesOf(node, trace)) {
+    const member = entity.kind === 'class' ? memberOfClass(entity.node, name, side, trace) : undefined;
+    if (member) return member;
+  }
   const inherited = heritageOf(node, side, trace);
   return inherited && memberOfLibrary(inherited, name);
 }
@@ -200,7 +205,7 @@ function objectOf(node: ts.ObjectLiteralExpression, trace: Trace): Entity {
 export function superOf(node: ts.Node, trace: Trace): Entity | undefined {
   const self = thisOf(node, trace);
   if (self?.kind !== 'class' && self?.kind !== 'instance') return undefined;
-  const base = baseOf(self.node, trace);
+  const [base] = basesOf(self.node, trace);
   if (base?.entity.kind === 'class') return { kind: self.kind, node: base.entity.node };
   return heritageOf(self.node, self.kind, trace);
 }

@@ -10,7 +10,7 @@ export function modelOfClass(node: ts.ClassLikeDeclaration): Model | undefined {
 
 /** The model that a type argument names: `User` of `Repository<User>`. */
 export function modelOfType(type: ts.TypeNode | undefined, trace: Trace): Model | undefined {
-  if (!type) return undefined;
+  if (!type || ts.isTypeLiteralNode(type)) return undefined;
   const entity = trace.entityOfType(type);
   return { name: type.getText(), node: entity?.kind === 'instance' ? entity.node : undefined };
 }
