@@ -35,7 +35,7 @@ function needs(later: Question, earlier: Question, analysis: Analysis): boolean 
     if (mentions(root, earlier.variables, tracer)) return true;
     return some(root, (node) => {
       if (!ts.isIdentifier(node) || isPropertyName(node)) return false;
-      const declaration = tracer.symbolOf(node)?.valueDeclaration;
+      const declaration = wholeOf(tracer.symbolOf(node)?.valueDeclaration);
       if (!declaration || !frame || seen.has(declaration) || !isInside(declaration, frame)) return false;
       seen.add(declaration);
       return isFunctionNode(declaration) ||
@@ -45,6 +45,13 @@ function needs(later: Question, earlier: Question, analysis: Analysis): boolean 
     });
   };
   return visit(later.declaration);
+}
+
+/** The declaration that a name is destructured in: `const { userId } = subscription.metadata`. */
+function wholeOf(declaration: ts.Declaration | undefined): ts.Declaration | undefined {
+  return declaration && ts.isBindingElement(declaration)
+    ? ts.walkUpBindingElementsAndPatterns(declaration)
+    : declaration;
 }
 
 /** Two runs of one builder are two states of one object; a clone is an object of its own. */
