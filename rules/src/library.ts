@@ -234,6 +234,8 @@ export interface Method {
   readonly value?: number;
   /** Where a `cache-set` or `cache-expire` says how long the entry lives; a `cache-set` without it has no place for that. */
   readonly ttl?: Ttl;
+  /** It runs whatever statement it is handed, which may also write: the effect is that of most calls. */
+  readonly raw?: true;
   /** The selected columns are unique by the library's own typing (Prisma's `findUnique`). */
   readonly unique?: boolean;
   /**

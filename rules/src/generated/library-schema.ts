@@ -263,6 +263,12 @@ export const librarySchema: object = {
           description:
             'Where a `cache-set` or `cache-expire` says how long the entry lives; a `cache-set` without it has no place for that.',
         },
+        raw: {
+          type: 'boolean',
+          const: true,
+          description:
+            'It runs whatever statement it is handed, which may also write: the effect is that of most calls.',
+        },
         unique: {
           type: 'boolean',
           description: "The selected columns are unique by the library's own typing (Prisma's `findUnique`).",

@@ -27,6 +27,8 @@ export interface OperationFact {
   readonly merges: boolean;
   /** It belongs to a library of a cache that stands on a server. */
   readonly cachesOnServer: boolean;
+  /** It runs whatever statement it is handed. */
+  readonly raw: boolean;
   /** It reads and writes in the process, without a round trip. */
   readonly inProcess: boolean;
   /** A request that only asks. */

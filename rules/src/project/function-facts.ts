@@ -205,6 +205,7 @@ export function operationFact(operation: Operation): OperationFact {
     confined: operation.confined,
     merges: operation.method.merges !== undefined,
     cachesOnServer: Object.values(operation.library.types).some(({ cache }) => cache?.store === 'server'),
+    raw: operation.method.raw ?? false,
     inProcess: operation.library.inProcess ?? false,
     asks: operation.asks,
     throws: operation.method.missing === 'throws',

@@ -133,7 +133,7 @@ function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
   const callee = calleeOf(call);
   if (target?.kind === 'operation') {
     const operation = operationFact(target.operation);
-    return isQuestion(operation) && (!isRaw(operation) || isPlainSelect(call))
+    return isQuestion(operation) && (!operation.raw || isPlainSelect(call))
       ? { call, operation, witness: undefined, functions: [], guards: operation.throws }
       : undefined;
   }
@@ -158,7 +158,7 @@ function askedByFunctions(
   if (reach.writes.length + reach.unknown.length + reach.handsOn.length > 0 || reach.mutates)
     return undefined;
   const operations = [...reach.reads, ...reach.others];
-  if (!operations.every((each) => (isQuestion(each.operation) && !isRaw(each.operation)) || isKeeping(each)))
+  if (!operations.every((each) => (isQuestion(each.operation) && !each.operation.raw) || isKeeping(each)))
     return undefined;
   const waits = operations.filter(isWaitedFor);
   const witness = waits.find((each) => !each.conditional) ?? waits[0];
@@ -183,11 +183,6 @@ function isKeeping({ operation: { effect, cachesOnServer }, memoized }: Witness)
 /** What is kept in the process costs nothing the second time; a cache on a server is asked each time. */
 function isWaitedFor({ operation: { effect }, memoized }: Witness): boolean {
   return effect !== 'cache-set' && (!memoized || effect === 'cache-get');
-}
-
-/** SQL of which the library's file says nothing: it may do anything. */
-function isRaw({ name }: OperationFact): boolean {
-  return name.startsWith('$queryRaw');
 }
 
 function isPlainSelect(call: CallNode): boolean {
