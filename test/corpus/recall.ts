@@ -8,6 +8,7 @@ import type { Rule } from 'eslint';
 import { Linter } from 'eslint';
 import ts from 'typescript';
 import { isAwaited } from '../../rules/src/code/builders.ts';
+import type { LibraryInstance } from '../../rules/src/code/entities.ts';
 import { libraryMethod } from '../../rules/src/code/entities.ts';
 import { LibraryIndex, packageOfFile } from '../../rules/src/code/imports.ts';
 import { Operations } from '../../rules/src/code/operations.ts';
@@ -16,7 +17,7 @@ import { argumentsOf, calleeOf, isCallNode, methodName, walk } from '../../rules
 import { TypedResolver } from '../../rules/src/code/typed.ts';
 import { sourceOf } from '../../rules/src/eslint/program.ts';
 import { libraries } from '../../rules/src/generated/libraries.ts';
-import type { Effect } from '../../rules/src/library.ts';
+import type { Effect, LibraryType } from '../../rules/src/library.ts';
 
 /** A call with an effect: where it stands and what it is. */
 export interface Seen {
@@ -98,14 +99,38 @@ function askTypes(program: ts.Program): Ask {
     const commands = instance?.library.types[instance.type]?.commands ?? {};
     const effect = (command && commands[command]?.effect) ?? method?.effect;
     if (instance && effect) return { library: instance.library.name, effect };
-    const called = resolver.valueOf(callee);
+    const called = valueOf(callee, checker);
     const calls = called?.library.types[called.type]?.call?.effect;
     if (called && calls) return { library: called.library.name, effect: calls };
-    const run = ts.isCallExpression(call) && isAwaited(call) ? resolver.valueOf(call) : undefined;
+    const run = ts.isCallExpression(call) && isAwaited(call) ? valueOf(call, checker) : undefined;
     const runs = run?.library.types[run.type]?.awaited?.effect;
     if (run && runs) return { library: run.library.name, effect: runs };
     return functionEffect(callee, checker);
   };
+}
+
+/** The library value that an expression is by its own type: a client that is called, a builder that is awaited. */
+function valueOf(expression: ts.Expression, checker: ts.TypeChecker): LibraryInstance | undefined {
+  const { aliasSymbol, symbol } = checker.getTypeAtLocation(expression) as {
+    aliasSymbol?: ts.Symbol;
+    symbol?: ts.Symbol;
+  };
+  for (const { name, declarations = [] } of [aliasSymbol, symbol].filter((each) => each !== undefined)) {
+    for (const declaration of declarations) {
+      const owner = packageOfFile(declaration.getSourceFile().fileName);
+      const library = owner && index.forPackage(owner);
+      const type =
+        library && Object.keys(library.types).find((each) => isOwner(library.types[each], each, name));
+      if (library && type) return { kind: 'library', library, type };
+    }
+  }
+  return undefined;
+}
+
+function isOwner(facts: LibraryType | undefined, type: string, name: string): boolean {
+  return (facts?.owners ?? [type]).some((owner) =>
+    owner.startsWith('*') ? name.endsWith(owner.slice(1)) : name === owner,
+  );
 }
 
 /** A function that a library exports, or one that every file has: `fetch(url)`. */

@@ -34,21 +34,6 @@ export class TypedResolver {
     return undefined;
   }
 
-  /** The library value that an expression is by its own type: a client that is called, a builder that is awaited. */
-  valueOf(expression: ts.Expression): LibraryInstance | undefined {
-    const type = this.#checker.getTypeAtLocation(expression);
-    for (const symbol of [type.aliasSymbol, type.getSymbol()]) {
-      for (const declaration of symbol?.declarations ?? []) {
-        const library = this.#libraryOf(declaration);
-        const found = Object.entries(library?.types ?? {}).find(([name, facts]) =>
-          isOwner(symbol?.name ?? '', name, facts),
-        );
-        if (library && found) return { kind: 'library', library, type: found[0] };
-      }
-    }
-    return undefined;
-  }
-
   #declarationsOf(receiver: ts.Expression): readonly ts.Declaration[] {
     const type = this.#checker.getTypeAtLocation(receiver);
     return (type.aliasSymbol ?? type.getSymbol())?.declarations ?? [];
