@@ -118,7 +118,10 @@ function sizeText(repetition: Repetition, analysis: Analysis): string {
   const { collection, item } = repetition;
   if (repetition.kind === 'for-in') return `number of keys of \`${text}\``;
   const entity = collection && analysis.operations.tracer.entityOf(collection);
-  const isOther = (entity?.kind === 'array' && entity.lazy) || (item && ts.isArrayBindingPattern(item));
+  const isOther =
+    (entity?.kind === 'array' && entity.lazy) ||
+    (item && ts.isArrayBindingPattern(item)) ||
+    (ts.isForOfStatement(repetition.node) && repetition.node.awaitModifier !== undefined);
   return !isOther && /^[\w.$?!]+$/.test(text)
     ? `${text.replace(/!$/, '')}.length`
     : `number of items of \`${text}\``;

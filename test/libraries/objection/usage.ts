@@ -29,6 +29,7 @@ export async function useABuilder(): Promise<void> {
   await User.query().findById(1);
   await User.query().findOne({ name: 'Ada' });
   await Post.query().where('userId', 1).first();
+  await Post.query().findById(1).throwIfNotFound();
   await User.query().resultSize();
   await User.query().insert({ name: 'Ada' });
   await User.query().insertAndFetch({ name: 'Ada' });

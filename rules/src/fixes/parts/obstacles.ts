@@ -14,7 +14,7 @@ import { changeOf, changesParameter } from './mutation.js';
 /** What would make the rewritten loop differ from the one written. */
 export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysis): Refusal | undefined {
   const { call, repetition, operation, effects } = read;
-  const model = operation.target ?? 'the table';
+  const model = operation.target === undefined ? 'its table' : `\`${operation.target}\``;
   const clash = effects.writes.find(
     (write) => write.target === undefined || write.target === operation.target,
   );
@@ -32,7 +32,7 @@ export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysi
   const column = columnFacts(keyed.operation, keyed.operation.model, keyed.column, keyed.file);
   if (operation.rows === 'one' && !column.unique) {
     return {
-      refusal: `\`${keyed.column}\` is not known to be unique in \`${model}\`, so one row per key is not certain`,
+      refusal: `\`${keyed.column}\` is not known to be unique in ${model}, so one row per key is not certain`,
     };
   }
   if (column.hidden) return { refusal: `queries leave out \`${keyed.column}\` unless they ask for it` };
