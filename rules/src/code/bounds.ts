@@ -16,6 +16,18 @@ const KEEPS_SIZE = new Set([
 /** Options that limit how many rows a query gives. */
 const LIMIT_OPTIONS = new Set(['take', 'limit', 'first']);
 
+/** Functions that give back no more elements than they are given. */
+const NO_LONGER = new Set([
+  'uniq',
+  'uniqBy',
+  'compact',
+  'sortBy',
+  'orderBy',
+  'shuffle',
+  'without',
+  'difference',
+]);
+
 /**
  * The largest number of elements that a collection can hold, where the code says it: literals, `as const` lists,
  * enums, `slice(0, n)`, `take: n`. Undefined when nothing says it.
@@ -35,6 +47,7 @@ export function boundOf(collection: ts.Expression, tracer: Tracer, depth = 0): n
     return value && !isGrown(node.text, value) ? boundOf(value, tracer, depth + 1) : undefined;
   }
   if (ts.isPropertyAccessExpression(node)) return staticBound(node, tracer, depth);
+  if (ts.isNewExpression(node)) return setBound(node, tracer, depth);
   return ts.isCallExpression(node) ? callBound(node, tracer, depth) : undefined;
 }
 
@@ -81,8 +94,9 @@ function callBound(call: ts.CallExpression, tracer: Tracer, depth: number): numb
   const callee = calleeOf(call);
   const name = methodName(callee);
   const receiver = receiverOf(callee);
-  if (!name || !receiver) return undefined;
   const [first, second] = call.arguments;
+  if (first && NO_LONGER.has(name ?? callee.getText())) return boundOf(first, tracer, depth + 1);
+  if (!name || !receiver) return undefined;
   if (ts.isIdentifier(receiver) && receiver.text === 'Object' && first)
     return boundOf(first, tracer, depth + 1);
   if (ts.isIdentifier(receiver) && receiver.text === 'Array' && first)
@@ -93,6 +107,12 @@ function callBound(call: ts.CallExpression, tracer: Tracer, depth: number): numb
     if (size !== undefined) return size;
   }
   return limitOption(call);
+}
+
+/** `new Set(KINDS)` holds no more than it is made of. */
+function setBound(node: ts.NewExpression, tracer: Tracer, depth: number): number | undefined {
+  const [first] = node.arguments ?? [];
+  return first && node.expression.getText() === 'Set' ? boundOf(first, tracer, depth + 1) : undefined;
 }
 
 function arrayFromBound(first: ts.Expression, tracer: Tracer, depth: number): number | undefined {

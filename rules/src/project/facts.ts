@@ -62,6 +62,8 @@ export interface Fact {
   readonly text: string;
   /** Runs only on some condition. */
   readonly conditional: boolean;
+  /** Stands in a callback that is handed on: what it writes counts, what it reads may never run. */
+  readonly deferred: boolean;
   /** What decides which rows or results the call gives: parameters of the function, by position; -1 is `this`. */
   readonly inputs: readonly number[];
   /** The same for what the call is made on: `this` of the called function. */

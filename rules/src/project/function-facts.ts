@@ -72,7 +72,10 @@ export function factsOf(node: FunctionNode, operations: Operations): FunctionFac
   if (body) {
     const frame: Frame = { node, memoized: isMemoized(node), firstAwait: firstAwaitEnd(body) };
     walk(body, (each) => {
-      if (isFunctionNode(each)) return attachment(each, operations) === 'detached' ? false : undefined;
+      if (isFunctionNode(each) && attachment(each, operations) === 'detached') {
+        if (isArgument(each)) facts.push(...deferredFacts(each, frame, operations));
+        return false;
+      }
       if (!isCallNode(each)) return undefined;
       facts.push(...callFacts(each, frame, operations));
       if (isHandedOn(each, node, operations)) handsOn.push(calleeText(each));
@@ -88,6 +91,24 @@ export function factsOf(node: FunctionNode, operations: Operations): FunctionFac
     throws: leavesEarly(node),
     mutates: changesOutside(node, operations.tracer),
   };
+}
+
+/** A callback that is handed on: `unitOfWork.run(async (tx) => ...)`. */
+function isArgument(node: FunctionNode): boolean {
+  const { parent } = outermost(node as ts.Expression);
+  return ts.isCallExpression(parent) && parent.arguments.some((each) => skipOuter(each) === node);
+}
+
+/** What a callback does that whoever it is handed to may run. */
+function deferredFacts({ body }: FunctionNode, frame: Frame, operations: Operations): Fact[] {
+  const found: Fact[] = [];
+  if (body) {
+    walk(body, (each) => {
+      if (isCallNode(each)) found.push(...callFacts(each, frame, operations));
+      return undefined;
+    });
+  }
+  return found.map((fact) => ({ ...fact, conditional: true, deferred: true }));
 }
 
 /** Which parameters of the function a call depends on, as a whole and by argument. */
@@ -155,6 +176,7 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
     place: placeOf(call),
     text: calleeText(call),
     conditional: isConditional(call, frame.node),
+    deferred: false,
     ...inputsOf(call, frame.node, operations.tracer),
     flags: flagsOf(call, frame.node),
     memoized: frame.memoized,

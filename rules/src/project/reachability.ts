@@ -40,6 +40,8 @@ interface Visit {
   readonly id: FunctionId;
   readonly steps: readonly Fact[];
   readonly conditional: boolean;
+  /** It is called in a callback that is handed on: only what it writes counts. */
+  readonly deferred: boolean;
   readonly memoized: boolean;
   readonly afterAwait: boolean;
 }
@@ -65,32 +67,40 @@ export function reach(
     origins: undefined,
     steps: [],
     conditional: false,
+    deferred: false,
     memoized: false,
     afterAwait: false,
   }));
-  for (let visit = queue.shift(); visit; visit = queue.shift()) {
+  // What is handed on comes last, so that functions which are called besides count as called.
+  const later: Visit[] = [];
+  for (let visit = queue.shift() ?? later.shift(); visit; visit = queue.shift() ?? later.shift()) {
+    if (visit.deferred && seen.has(visit.id)) continue;
+    seen.add(visit.id);
     const facts = factsOf(visit.id);
-    throws ||= facts?.throws ?? false;
-    mutates ||= facts?.mutates ?? false;
-    handsOn.push(...(facts?.handsOn ?? []));
+    if (!visit.deferred) {
+      throws ||= facts?.throws ?? false;
+      mutates ||= facts?.mutates ?? false;
+      handsOn.push(...(facts?.handsOn ?? []));
+    }
     for (const fact of facts?.facts ?? []) {
       const next = extend(visit, fact);
       if (fact.what.kind === 'operation') {
         const witness: Witness = { operation: fact.what, inputs: originsOf(fact.inputs, visit), ...next };
+        if (next.deferred && fact.what.effect !== 'write') continue;
         if (fact.what.effect === 'read') reads.push(witness);
         else if (fact.what.effect === 'write') writes.push(witness);
         else if (!CONNECTING.has(fact.what.effect)) others.push(witness);
         continue;
       }
       if (fact.what.kind === 'unknown') {
-        unknown.push(fact.text);
+        if (!next.deferred) unknown.push(fact.text);
         continue;
       }
       if (next.steps.length >= MAX_DEPTH) continue;
       for (const id of fact.what.functions) {
         if (seen.has(id) || seen.size >= MAX_FUNCTIONS) continue;
-        seen.add(id);
-        queue.push({ id, origins: argumentOrigins(fact, visit), ...next });
+        if (!next.deferred) seen.add(id);
+        (next.deferred ? later : queue).push({ id, origins: argumentOrigins(fact, visit), ...next });
       }
     }
   }
@@ -116,6 +126,7 @@ function extend(visit: Visit, fact: Fact): Omit<Visit, 'id' | 'origins'> {
   return {
     steps: [...visit.steps, fact],
     conditional: visit.conditional || fact.conditional,
+    deferred: visit.deferred || fact.deferred,
     memoized: visit.memoized || fact.memoized,
     afterAwait: visit.afterAwait || fact.afterAwait,
   };

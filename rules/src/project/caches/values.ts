@@ -44,9 +44,10 @@ export function valueOfWrite(
   if (!write.value) return ofSet(write, frame, analysis);
   const origins = originsOf(write.value, frame, uses, analysis);
   if (origins.some((origin) => holdsUse(origin, uses))) return STATE;
-  if (isFunctionType(write.value, analysis)) return GIVEN;
+  // First, as a client may be callable: `knex('users')`.
   if (origins.some((origin) => isClient(origin, analysis)))
     return { kind: 'made', load: undefined, waits: false };
+  if (isFunctionType(write.value, analysis)) return GIVEN;
   const load = origins.map((origin) => loadIn(origin, analysis)).find((each) => each !== undefined);
   if (load) return { kind: 'loaded', load, waits: true };
   const kinds = origins.map((origin) => kindOf(origin, frame, analysis));
