@@ -70,6 +70,25 @@ describe.each<[string, Linter.LanguageOptions]>([
     project.delete('src/database.js');
   });
 
+  test('notices that a package of the workspace comes, changes and goes', async () => {
+    project.write({
+      'src/handler.js': handler.replace('./customers.js', '@shop/customers'),
+      'package.json': '{ "name": "shop", "private": true, "workspaces": ["packages/*"] }',
+      'packages/customers/package.json': '{ "name": "@shop/customers", "main": "index.js" }',
+      'packages/customers/index.js': fromDatabase,
+    });
+    expect(await linesOf()).toEqual([5]);
+    project.write({
+      'packages/data/package.json': '{ "name": "@shop/data" }',
+      'packages/data/index.js': fromDatabase,
+      'packages/customers/index.js': "export * from '@shop/data';\n",
+    });
+    expect(await linesOf()).toEqual([5]);
+    project.write({ 'packages/data/package.json': '{ "name": "@shop/others" }' });
+    expect(await linesOf()).toEqual([]);
+    project.write({ 'src/handler.js': handler });
+  });
+
   test('notices where names lead that a tsconfig inherits', async () => {
     project.write({
       'src/handler.js': handler.replace('./customers.js', '@/customers'),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -13,7 +13,16 @@ interface Manifest {
   readonly exports?: unknown;
 }
 
-const known = new Map<string, Paths>();
+interface Known {
+  readonly paths: Paths;
+  readonly patterns: string;
+  /** The manifests, and the folders in which a package may appear. */
+  readonly watched: readonly string[];
+  /** When those were written last. */
+  readonly stamp: string;
+}
+
+const known = new Map<string, Known>();
 
 /**
  * Where the sources of the packages are that share a workspace (npm, Yarn, pnpm) with a file, installed and built or
@@ -28,14 +37,24 @@ export function workspacePaths(folder: string): Paths {
 }
 
 function pathsOf(root: string, patterns: readonly string[]): Paths {
-  let paths = known.get(root);
-  if (!paths) {
-    const manifests = patterns.map((pattern) => path.posix.join(pattern, 'package.json'));
-    const found = ts.sys.readDirectory(root, ['.json'], ['**/node_modules'], manifests);
-    paths = Object.assign({}, ...found.map(pathsOfPackage)) as Paths;
-    known.set(root, paths);
-  }
+  const before = known.get(root);
+  const isCurrent = before?.patterns === patterns.join(' ') && before.stamp === stampOf(before.watched);
+  if (before && isCurrent) return before.paths;
+  const manifests = patterns.map((pattern) => path.posix.join(pattern, 'package.json'));
+  const found = ts.sys.readDirectory(root, ['.json'], ['**/node_modules'], manifests);
+  const watched = [...patterns.map((pattern) => path.join(root, fixedPart(pattern))), ...found];
+  const paths = Object.assign({}, ...found.map(pathsOfPackage)) as Paths;
+  known.set(root, { paths, patterns: patterns.join(' '), watched, stamp: stampOf(watched) });
   return paths;
+}
+
+/** `packages` of `packages/*`: the folder that changes when a package comes or goes. */
+function fixedPart(pattern: string): string {
+  return pattern.split('*')[0] ?? '';
+}
+
+function stampOf(files: readonly string[]): string {
+  return files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0).join(' ');
 }
 
 function pathsOfPackage(file: string): Paths {
