@@ -300,3 +300,24 @@ export function tableOf(contracts: readonly Contract[]): string {
     )
     .join('\n');
 }
+
+/** Why rows are not hit, a line for each reason of a contract. */
+export function reasonsOf(contracts: readonly Contract[]): string {
+  return contracts
+    .flatMap((contract) => {
+      const { absent = {}, typed, traced } = contract.exceptions;
+      const reasons = { ...absent, ...typed, ...traced };
+      const title = `${contract.library.title} ${testedVersion(contract)}`.trimEnd();
+      return [...new Set(Object.values(reasons))].map((reason) => {
+        const rows = Object.keys(reasons).filter((row) => reasons[row] === reason);
+        return `${title}: ${rows.map((row) => labelOf(row, contract.exceptions)).join(', ')} - ${reason}`;
+      });
+    })
+    .join('\n');
+}
+
+/** A row that one resolver alone does not hit says which. */
+function labelOf(row: string, { absent = {}, typed, traced }: Exceptions): string {
+  if (row in absent || (row in typed && row in traced)) return row;
+  return `${row} (${row in typed ? 'typed' : 'traced'})`;
+}

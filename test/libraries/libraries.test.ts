@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { contracted, contractOf, tableOf, type Contract } from './contract.ts';
+import { contracted, contractOf, reasonsOf, tableOf, type Contract } from './contract.ts';
 
 const contracts: Contract[] = [];
 
-afterAll(() => console.log(`\n${tableOf(contracts)}\n`));
+afterAll(() => console.log(`\n${tableOf(contracts)}\n\nNot hit, and why:\n${reasonsOf(contracts)}\n`));
 
 describe.each(contracted)('$name', (one) => {
   test('every row is a method of the real library, and both resolvers recognise it', () => {
