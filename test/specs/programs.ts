@@ -29,10 +29,12 @@ const shared = new Map<string, ts.SourceFile | undefined>();
 /** The tests' own versions of packages come before those that tools of the repository brought along (lru-cache). */
 const packages = [path.join(repository, 'test/node_modules/*')];
 
-/** One program over the files of many cases. A folder with packages of its own sees them as it would anywhere. */
+/** One program over the files of many cases. Where a folder has packages of its own, these are what the files import. */
 export function programOf(folder: string, files: readonly string[]): ts.Program {
   const own = existsSync(path.join(folder, 'node_modules'));
-  const all = { ...options, paths: { ...prismaPaths, ...(own ? {} : { '*': packages }) } };
+  const modules = path.join(folder, 'node_modules');
+  const found = own ? [path.join(modules, '@types/*'), path.join(modules, '*')] : packages;
+  const all = { ...options, paths: { ...prismaPaths, '*': found } };
   const host = ts.createCompilerHost(all, true);
   const read = host.getSourceFile.bind(host);
   host.getCurrentDirectory = () => folder;
