@@ -80,14 +80,19 @@ export function contractOf({ library, name }: Contracted): Contract {
   };
 }
 
-/** The usage files of a folder, without those of its packages and of other versions; a version without any is used as the library is. */
+/**
+ * The usage files of a folder, without those of its packages and of other versions. Those of a version come in the place of
+ * the library's files of the same name, or beside them.
+ */
 function usageFiles(name: string): string[] {
   const own = path.join(folder, name);
   const others = ['node_modules', ...versionsOf(name).map((version) => path.basename(version))];
   const files = readdirSync(own, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.[cm]?[jt]s$/.test(file) && !others.includes(file.split(path.sep)[0] ?? ''))
     .map((file) => path.join(own, file).split(path.sep).join('/'));
-  return files.length > 0 || !name.includes('/') ? files : usageFiles(path.dirname(name));
+  const names = new Set(files.map((file) => path.basename(file)));
+  const inherited = name.includes('/') ? usageFiles(path.dirname(name)) : [];
+  return [...files, ...inherited.filter((file) => !names.has(path.basename(file)))];
 }
 
 /** Everything that can be called and that the library's file speaks of: methods, commands, values and exported functions. */

@@ -23,7 +23,7 @@ export async function useTheClient(): Promise<void> {
   await redis.smembers('s');
   await redis.sismember('s', 'm');
   await redis.scard('s');
-  await redis.zrange('z', 0, -1);
+  await redis.zrange('z', '0', '-1');
   await redis.zscore('z', 'm');
   await redis.zcard('z');
   await redis.set('k', 'v', 'EX', 60);
@@ -99,7 +99,7 @@ export async function useAPipeline(): Promise<void> {
   pipeline.smembers('s');
   pipeline.sismember('s', 'm');
   pipeline.scard('s');
-  pipeline.zrange('z', 0, -1);
+  pipeline.zrange('z', '0', '-1');
   pipeline.zscore('z', 'm');
   pipeline.zcard('z');
   pipeline.set('k', 'v', 'EX', 60);
