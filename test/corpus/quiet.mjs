@@ -7,7 +7,7 @@ import parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
-import { load } from './engine.mjs';
+import { loadSources } from '../tasks/load-sources.mjs';
 import { folderOf, quietPath, quietTable } from './lists.mjs';
 
 /** @typedef {import('./lists.mjs').QuietEntry} QuietEntry */
@@ -25,7 +25,9 @@ if (checkouts === undefined) {
   process.exit(2);
 }
 
-const { default: plugin } = await load('../../rules/src/index.ts');
+const { default: plugin } = await loadSources({
+  entryPoints: [path.join(import.meta.dirname, '../../rules/src/index.ts')],
+});
 /** @type {QuietEntry[]} */
 const listed = JSON.parse(readFileSync(values.list, 'utf8'));
 const entries = listed.map((entry) => ({ ...entry, calls: callsIn(fileOf(entry)) }));

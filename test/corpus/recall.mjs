@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { load } from './engine.mjs';
+import { loadSources } from '../tasks/load-sources.mjs';
 import { folderOf, percent, recallPath, recallTable } from './lists.mjs';
 
 /** @typedef {import('./lists.mjs').RecallEntry} RecallEntry */
@@ -24,7 +24,7 @@ if (checkouts === undefined) {
   process.exit(2);
 }
 
-const { recallOf } = await load('recall.ts');
+const { recallOf } = await loadSources({ entryPoints: [path.join(import.meta.dirname, 'recall.ts')] });
 /** @type {RecallEntry[]} */
 const entries = JSON.parse(readFileSync(values.list, 'utf8'));
 const measured = entries.map((entry) => ({ ...entry, ...measure(entry) }));

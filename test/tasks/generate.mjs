@@ -1,12 +1,11 @@
 // Writes what follows from other files: the registries of rules and libraries, the heads of the rules' pages and the
 // tables of the README. `npm run generate -- --check` writes nothing and fails when something is not current.
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
 import { createGenerator } from 'ts-json-schema-generator';
+import { loadSources } from './load-sources.mjs';
 
 /** @typedef {{ description: string, family: string, preset: string }} RuleDocs */
 /** @typedef {{ docs?: RuleDocs }} RuleMeta */
@@ -26,7 +25,7 @@ const presets = /** @type {const} */ (['recommended', 'strict', 'all']);
  */
 export async function generate({ check }) {
   const stale = await update(new Map([...registries(), ...librarySchema()]), check);
-  const { plugin, libraries } = await loadSources();
+  const { plugin, libraries } = await loadPlugin();
   return [
     ...stale,
     ...(await update(pages(plugin), check)),
@@ -120,23 +119,9 @@ function registries() {
  * The plugin and the knowledge base as their sources are now, whatever was built.
  * @returns {Promise<{ plugin: Plugin, libraries: Library[] }>}
  */
-async function loadSources() {
-  const outfile = path.join(root, `node_modules/.cache/hotpath/sources-${process.pid}.mjs`);
+function loadPlugin() {
   const contents = `export { default as plugin } from './index.ts'; export { libraries } from './generated/libraries.ts';`;
-  await build({
-    stdin: { contents, resolveDir: path.join(root, 'rules/src'), loader: 'ts' },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  try {
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(outfile, { force: true });
-  }
+  return loadSources({ stdin: { contents, resolveDir: path.join(root, 'rules/src'), loader: 'ts' } });
 }
 
 /**

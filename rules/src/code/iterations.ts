@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Iterates } from '../library.js';
 import type { Operations } from './operations.js';
-import { argumentsOf, calleeOf, methodName, receiverOf, skipOuter } from './syntax.js';
+import { argumentsOf, calleeOf, canBeCallback, methodName, receiverOf, skipOuter } from './syntax.js';
 
 /** A loop that a library runs: `pMap(ids, load)`, `async.eachLimit(ids, 5, load)`, `from(ids).pipe(mergeMap(load))`. */
 export interface Iteration {
@@ -14,13 +14,13 @@ export interface Iteration {
 export function iterationOf(call: ts.CallExpression, operations: Operations): Iteration | undefined {
   const facts = iteratesOf(call, operations);
   const given = facts && argumentsOf(call).at(facts.callback);
-  if (facts && given && isFunctionLike(given)) {
+  if (facts && given && canBeCallback(given)) {
     const collection = collectionOf(call, facts, operations);
     return collection && { callback: given, collection, facts };
   }
   // Given nothing but its callback, it waits for what is piped through it.
   const [only, ...others] = facts ? call.arguments : [];
-  const piped = only && others.length === 0 && isFunctionLike(only) && pipedInto(call, operations);
+  const piped = only && others.length === 0 && canBeCallback(only) && pipedInto(call, operations);
   return piped && facts ? { callback: only, collection: piped, facts } : undefined;
 }
 
@@ -69,14 +69,4 @@ function elementsOf(expression: ts.Expression, operations: Operations): ts.Expre
   const fact = callee?.kind === 'library-function' ? callee.export : undefined;
   const position = fact && 'returns' in fact ? fact.returns.elements : undefined;
   return position === undefined ? undefined : made.arguments[position];
-}
-
-function isFunctionLike(node: ts.Expression): boolean {
-  const inner = skipOuter(node);
-  return (
-    ts.isArrowFunction(inner) ||
-    ts.isFunctionExpression(inner) ||
-    ts.isIdentifier(inner) ||
-    ts.isPropertyAccessExpression(inner)
-  );
 }

@@ -6,6 +6,7 @@ import type { CallNode, FunctionNode } from './syntax.js';
 import {
   argumentsOf,
   calleeOf,
+  canBeCallback,
   isFunctionNode,
   methodName,
   numberLiteral,
@@ -149,16 +150,6 @@ function arrayFrom(call: ts.CallExpression): Repetition | undefined {
     index: undefined,
     concurrent: true,
   };
-}
-
-function canBeCallback(node: ts.Expression): boolean {
-  const inner = skipOuter(node);
-  return (
-    ts.isArrowFunction(inner) ||
-    ts.isFunctionExpression(inner) ||
-    ts.isIdentifier(inner) ||
-    ts.isPropertyAccessExpression(inner)
-  );
 }
 
 function parameterName(callback: ts.Expression, position: number): ts.BindingName | undefined {

@@ -167,3 +167,14 @@ export function isAssignmentTo(node: ts.BinaryExpression, name: string): boolean
 export function numberLiteral(node: ts.Expression | undefined): number | undefined {
   return node && ts.isNumericLiteral(node) ? Number(node.text) : undefined;
 }
+
+/** A function, or a name that may stand for one. */
+export function canBeCallback(node: ts.Expression): boolean {
+  const inner = skipOuter(node);
+  return (
+    ts.isArrowFunction(inner) ||
+    ts.isFunctionExpression(inner) ||
+    ts.isIdentifier(inner) ||
+    ts.isPropertyAccessExpression(inner)
+  );
+}

@@ -27,11 +27,11 @@ const ITERATING = [
   'sortBy',
 ];
 
-/** https://lodash.com/docs/#memoize */
+/** https://lodash.com/docs/ */
 const lodash: Library = {
   name: 'lodash',
   title: 'Lodash',
-  docs: 'https://lodash.com/docs/#memoize',
+  docs: 'https://lodash.com/docs/',
   versions: '4',
   packages: ['lodash', 'lodash-es'],
   exports: {

@@ -1,18 +1,19 @@
-// Loads what stands in TypeScript with the engine's sources as they are now, whatever was built.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
+const cache = path.resolve(import.meta.dirname, '../../node_modules/.cache/hotpath');
+
 /**
- * @param {string} entry a file of this folder
+ * Imports TypeScript as it stands in the sources, whatever was built.
+ * @param {Pick<import('esbuild').BuildOptions, 'entryPoints' | 'stdin'>} what
  * @returns {Promise<any>}
  */
-export async function load(entry) {
-  const root = path.resolve(import.meta.dirname, '../..');
-  const outfile = path.join(root, `node_modules/.cache/hotpath/corpus-${process.pid}.mjs`);
+export async function loadSources(what) {
+  const outfile = path.join(cache, `sources-${process.pid}-${Date.now()}.mjs`);
   await build({
-    entryPoints: [path.join(import.meta.dirname, entry)],
+    ...what,
     outfile,
     bundle: true,
     platform: 'node',
