@@ -66,11 +66,11 @@ const scaffolds = {
   fix: ({ name, camel, rule }) => ({
     [`rules/src/fixes/${name}.ts`]: `
       import type { Fix } from '../finding.js';
-      import type { RepeatedRead } from '../project/repeated-reads.js';
+      import type { RepeatedCall } from '../project/repeated-calls.js';
       import type { Refusal } from './parts/keyed-read.js';
 
       /** What it rewrites into what, and when it refuses. */
-      export function ${camel}(read: RepeatedRead): Fix | Refusal {
+      export function ${camel}(read: RepeatedCall): Fix | Refusal {
         return { refusal: \`no rewrite of \${read.operation.library} is known\` };
       }`,
     [`test/rules/${rule}/${name}.md`]: spec(`${rule}: ${name}`),

@@ -6,7 +6,7 @@ import type { FunctionNode } from '../code/syntax.js';
 import type { Fix, Insertion } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import { functionId } from '../project/function-facts.js';
-import type { RepeatedRead } from '../project/repeated-reads.js';
+import type { RepeatedCall } from '../project/repeated-calls.js';
 import { batchPlan } from './batch-read.js';
 import { indentOf, styleOf } from './parts/document.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
@@ -17,7 +17,7 @@ import { plural } from './parts/names.js';
  * The loop is here and the query in a thin method elsewhere: gives that method a sibling which takes many keys, and calls
  * it once before the loop.
  */
-export function batchMethod(read: RepeatedRead, analysis: Analysis): Fix | Refusal {
+export function batchMethod(read: RepeatedCall, analysis: Analysis): Fix | Refusal {
   const { call, functions } = read;
   const [method, ...others] = functions;
   if (!method || others.length > 0 || !ts.isCallExpression(call))

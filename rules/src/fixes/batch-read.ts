@@ -5,7 +5,7 @@ import type { Repetition } from '../code/repetition.js';
 import { isJavaScript, outermost, skipOuter } from '../code/syntax.js';
 import type { Edit, Fix, Insertion } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
-import type { RepeatedRead } from '../project/repeated-reads.js';
+import type { RepeatedCall } from '../project/repeated-calls.js';
 import { keysOf } from './parts/collection.js';
 import { freeName, namedImport, styleOf, takenNames } from './parts/document.js';
 import { columnFacts, keyTypeOf, resolvedKey } from './parts/key-type.js';
@@ -19,7 +19,7 @@ import { withoutPromises } from './parts/promises.js';
 import { replacement } from './parts/replacement.js';
 
 /** Reads the rows of all items with one query before the loop, and looks each item's rows up in a `Map`. */
-export function batchRead(read: RepeatedRead, analysis: Analysis): Fix | Refusal {
+export function batchRead(read: RepeatedCall, analysis: Analysis): Fix | Refusal {
   const { call, direct, repetition } = read;
   if (!direct) return { refusal: 'the query is not in this file' };
   const keyed = keyedRead(call, direct, variesWith(repetition, analysis));
@@ -29,7 +29,7 @@ export function batchRead(read: RepeatedRead, analysis: Analysis): Fix | Refusal
 
 /** The fix for a keyed read, or what stands in the way. With `insertions`, the batch call is a new method elsewhere. */
 export function batchPlan(
-  read: RepeatedRead,
+  read: RepeatedCall,
   keyed: KeyedRead,
   analysis: Analysis,
   insertions?: readonly Insertion[],
@@ -38,7 +38,7 @@ export function batchPlan(
 }
 
 function written(
-  read: RepeatedRead,
+  read: RepeatedCall,
   keyed: KeyedRead,
   analysis: Analysis,
   insertions: readonly Insertion[] | undefined,
@@ -140,7 +140,7 @@ function written(
 }
 
 function titleOf(
-  read: RepeatedRead,
+  read: RepeatedCall,
   keyed: KeyedRead,
   rows: string,
   asText: boolean,
@@ -202,7 +202,7 @@ interface BatchNames {
 }
 
 function chooseNames(
-  read: RepeatedRead,
+  read: RepeatedCall,
   keyed: KeyedRead,
   taken: Set<string>,
   analysis: Analysis,
@@ -225,7 +225,7 @@ function chooseNames(
 }
 
 /** What one row is called: as the loop calls it, else after the model. */
-function rowName(read: RepeatedRead, keyed: KeyedRead, analysis: Analysis): string {
+function rowName(read: RepeatedCall, keyed: KeyedRead, analysis: Analysis): string {
   const model = singular(variableName(read.operation.target ?? 'row'));
   const [result, ...others] = resultVariables(keyed.call, analysis.operations.tracer);
   const isSql = keyed.operation.library.list?.kind === 'sql-any';

@@ -4,7 +4,7 @@ import type { Repetition } from '../code/repetition.js';
 import { awaitOf, isInside, outermost, some } from '../code/syntax.js';
 import type { Edit, Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
-import type { RepeatedRead } from '../project/repeated-reads.js';
+import type { RepeatedCall } from '../project/repeated-calls.js';
 import { freeName, hasComment, styleOf, takenNames } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { isPure } from './parts/keyed-read.js';
@@ -14,7 +14,7 @@ import { changeOf } from './parts/mutation.js';
 import { placementBefore } from './parts/placement.js';
 
 /** Moves a read that does not depend on the item in front of the loop. */
-export function hoistRead(read: RepeatedRead, analysis: Analysis): Fix | Refusal {
+export function hoistRead(read: RepeatedCall, analysis: Analysis): Fix | Refusal {
   const { call, repetition, operation } = read;
   if (!ts.isCallExpression(call)) return { refusal: 'the query is a tagged template' };
   if (read.direct?.method.missing === 'throws')

@@ -7,13 +7,13 @@ import type { Finding, Fix, Step } from '../finding.js';
 import type { Analysis } from './analysis.js';
 import type { OperationFact } from './facts.js';
 import { calleeText, functionId, isConditional, placeOf } from './function-facts.js';
-import type { RepeatedRead } from './repeated-reads.js';
+import type { RepeatedCall } from './repeated-calls.js';
 
 /** A fix, or why there is none. */
 export type Remedy = Fix | { readonly refusal: string };
 
 /** Says a repeated read as a finding of `no-query-in-loop`. */
-export function queryInLoop(read: RepeatedRead, analysis: Analysis, remedy: Remedy): Finding {
+export function queryInLoop(read: RepeatedCall, analysis: Analysis, remedy: Remedy): Finding {
   const { call, operation, repetition } = read;
   const text = calleeText(call);
   const last = read.witness?.steps.at(-1);
@@ -45,7 +45,7 @@ export function queryInLoop(read: RepeatedRead, analysis: Analysis, remedy: Reme
 }
 
 /** An invariant read inside a call that does depend on the item cannot be called once: its result is handed in. */
-function messageOf({ call, kind, repetition }: RepeatedRead, isCalled: boolean, tracer: Tracer): string {
+function messageOf({ call, kind, repetition }: RepeatedCall, isCalled: boolean, tracer: Tracer): string {
   if (!isCalled) return kind;
   if (kind === 'item') return 'itemVia';
   const variation = variationOf(argumentsOf(call), repetition, tracer);
@@ -60,7 +60,7 @@ function cureOf(operation: OperationFact): string {
 }
 
 /** From the loop over the calls to the operation. */
-function pathOf(read: RepeatedRead, analysis: Analysis): Step[] {
+function pathOf(read: RepeatedCall, analysis: Analysis): Step[] {
   const { call, repetition } = read;
   const loop = placeOf(repetition.collection ?? repetition.node);
   const steps: Step[] = [{ ...loop, text: `repeats for each of \`${collectionText(repetition)}\`` }];
@@ -81,7 +81,7 @@ function pathOf(read: RepeatedRead, analysis: Analysis): Step[] {
 }
 
 /** `1 + N queries, N = orders.length`; loops around it multiply. */
-function costOf(read: RepeatedRead, analysis: Analysis): string {
+function costOf(read: RepeatedCall, analysis: Analysis): string {
   const counted = read.repetitions.filter((repetition) => repetition.collection !== undefined);
   const letters = ['N', 'M', 'K'];
   const used = counted.slice(0, letters.length).reverse();

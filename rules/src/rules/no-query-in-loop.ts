@@ -2,7 +2,7 @@ import { createRule } from '../eslint/create-rule.js';
 import { Analysis } from '../project/analysis.js';
 import type { Remedy } from '../project/query-in-loop.js';
 import { queryInLoop } from '../project/query-in-loop.js';
-import type { RepeatedRead } from '../project/repeated-reads.js';
+import type { RepeatedCall } from '../project/repeated-calls.js';
 import { repeatedReads } from '../project/repeated-reads.js';
 import { batchMethod } from '../fixes/batch-method.js';
 import { batchRead } from '../fixes/batch-read.js';
@@ -36,7 +36,7 @@ export default createRule({
   },
 });
 
-function remedyFor(read: RepeatedRead, analysis: Analysis): Remedy {
+function remedyFor(read: RepeatedCall, analysis: Analysis): Remedy {
   if (read.operation.form === 'limited' && !read.direct)
     return { refusal: 'each query gives some of its rows only, which one query for all keys would mix up' };
   if (read.kind === 'invariant') return hoistRead(read, analysis);

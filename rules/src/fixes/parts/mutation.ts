@@ -10,7 +10,7 @@ import type { Repetition } from '../../code/repetition.js';
 import type { CallNode, FunctionNode } from '../../code/syntax.js';
 import { awaitOf, outermost, some } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
-import { usesOf } from '../../project/repeated-reads.js';
+import { usesOf } from '../../project/repeated-calls.js';
 
 /** Methods that change the object they are called on. */
 const CHANGING = new Set([

@@ -5,14 +5,14 @@ import { isCombinator } from '../../code/combinators.js';
 import type { CallNode } from '../../code/syntax.js';
 import { isInside, outermost, skipOuter, walk } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
-import type { RepeatedRead } from '../../project/repeated-reads.js';
+import type { RepeatedCall } from '../../project/repeated-calls.js';
 import { hasComment } from './document.js';
 import { columnFacts, keyTypeOf, resolvedKey } from './key-type.js';
 import type { KeyedRead, Refusal } from './keyed-read.js';
 import { changeOf, changesParameter } from './mutation.js';
 
 /** What would make the rewritten loop differ from the one written. */
-export function obstacle(read: RepeatedRead, keyed: KeyedRead, analysis: Analysis): Refusal | undefined {
+export function obstacle(read: RepeatedCall, keyed: KeyedRead, analysis: Analysis): Refusal | undefined {
   const { call, repetition, operation, effects } = read;
   const model = operation.target === undefined ? 'its table' : `\`${operation.target}\``;
   const clash = effects.writes.find(

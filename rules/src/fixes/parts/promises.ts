@@ -3,11 +3,11 @@ import { isCombinator } from '../../code/combinators.js';
 import type { CallNode } from '../../code/syntax.js';
 import { awaitOf, isFunctionNode, outermost, skipOuter, some, walk } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
-import type { RepeatedRead } from '../../project/repeated-reads.js';
+import type { RepeatedCall } from '../../project/repeated-calls.js';
 import { indentOf } from './document.js';
 
 /** `await Promise.all(orders.map(async (order) => ...))` that no longer waits for anything becomes `orders.map((order) => ...)`. */
-export function withoutPromises({ call, repetition }: RepeatedRead): Edit[] {
+export function withoutPromises({ call, repetition }: RepeatedCall): Edit[] {
   const callback = skipOuter(repetition.body as ts.Expression);
   if (repetition.kind !== 'callback' || !(ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)))
     return [];

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { awaitOf, outermost, propertyNameText } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
-import type { RepeatedRead } from '../../project/repeated-reads.js';
+import type { RepeatedCall } from '../../project/repeated-calls.js';
 import type { KeyedRead, Refusal } from './keyed-read.js';
 
 /** What takes the place of the query in the loop, once the rows are in a map. */
@@ -11,7 +11,7 @@ export interface Replacement {
 
 /** Finds what the loop does with the query's result and how a lookup gives the same. */
 export function replacement(
-  { call, operation, repetition }: RepeatedRead,
+  { call, operation, repetition }: RepeatedCall,
   keyed: KeyedRead,
   names: { map: string },
 ): Replacement | Refusal {
