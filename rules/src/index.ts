@@ -1,4 +1,5 @@
 import type { ESLint, Linter } from 'eslint';
+import type { HotpathRule } from './eslint/create-rule.js';
 import { rules } from './generated/rules.js';
 import { version } from './generated/version.js';
 
@@ -14,7 +15,7 @@ interface Plugin {
 interface PresetConfig {
   readonly name: string;
   readonly plugins: Record<string, ESLint.Plugin>;
-  readonly rules: Record<string, Linter.RuleSeverity>;
+  readonly rules: Record<string, Linter.RuleSeverity | Linter.RuleSeverityAndOptions>;
 }
 
 const PRESETS: readonly Preset[] = ['recommended', 'strict', 'all'];
@@ -33,8 +34,21 @@ function preset(name: Preset): PresetConfig {
   return {
     name: `hotpath/${name}`,
     plugins: { hotpath: plugin },
-    rules: Object.fromEntries(included.map(([rule]) => [`hotpath/${rule}`, 'warn' as const])),
+    rules: Object.fromEntries(
+      included.map(([rule, { presets }]) => [`hotpath/${rule}`, entry(chosen(presets, name))]),
+    ),
   };
+}
+
+/** The options of the largest preset up to the named one that chooses any. */
+function chosen(presets: HotpathRule['presets'], name: Preset): object | undefined {
+  return PRESETS.slice(0, PRESETS.indexOf(name) + 1)
+    .map((each) => presets?.[each])
+    .findLast((each) => each !== undefined);
+}
+
+function entry(options: object | undefined): Linter.RuleSeverity | Linter.RuleSeverityAndOptions {
+  return options ? ['warn', options] : 'warn';
 }
 
 for (const name of PRESETS) plugin.configs[name] = preset(name);

@@ -12,14 +12,15 @@ import { settingsOf } from './settings.js';
  */
 export function reportFindings(
   context: Rule.RuleContext,
-  find: (source: Source & Pick<Settings, 'libraries'>) => readonly Finding[],
+  find: (source: Source & Pick<Settings, 'libraries'>, options: object | undefined) => readonly Finding[],
 ): Rule.RuleListener {
   return {
     'Program:exit': () => {
       const settings = settingsOf(context);
       const source = sourceOf(context);
       if (!source || (!settings.cold && isCold(source.file, source.root))) return;
-      for (const finding of find({ ...source, libraries: settings.libraries })) {
+      const [options] = context.options as readonly (object | undefined)[];
+      for (const finding of find({ ...source, libraries: settings.libraries }, options)) {
         report(context, finding);
         settings.sink?.(finding);
       }

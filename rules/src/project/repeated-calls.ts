@@ -42,8 +42,15 @@ export interface RepeatedCall {
   readonly effects: Effects;
 }
 
-/** At most this many rounds are called small, and left alone. */
-const SMALL = 10;
+/** What a user may choose about what is worth a finding. */
+export interface Limits {
+  /** A repetition of at most this many rounds is left alone. */
+  readonly small: number;
+  /** Databases in the process, which take no round trip, count as well. */
+  readonly inProcess: boolean;
+}
+
+export const LIMITS: Limits = { small: 10, inProcess: false };
 
 /** What is known of a call before it is asked how often it runs. */
 export type Found = Pick<RepeatedCall, 'operation' | 'direct' | 'functions' | 'witness'>;
@@ -54,6 +61,7 @@ export function judged(
   repetitions: readonly Repetition[],
   analysis: Analysis,
   found: Found,
+  limits: Limits = LIMITS,
 ): RepeatedCall | undefined {
   const { operations } = analysis;
   for (const [position, repetition] of repetitions.entries()) {
@@ -68,14 +76,16 @@ export function judged(
     if (isChunked(call, repetition, operations) || isFirstMatch(call, repetition, operations))
       return undefined;
     if (
-      isSmall(repetition, analysis) ||
+      isSmall(repetition, limits, analysis) ||
       endsLoop(call, repetition) ||
       isForOneItem(call, repetition, operations)
     )
       continue;
     const kind = kindOf(variation, call, repetition, analysis);
     const outer =
-      kind === 'invariant' ? judged(call, repetitions.slice(position + 1), analysis, found) : undefined;
+      kind === 'invariant'
+        ? judged(call, repetitions.slice(position + 1), analysis, found, limits)
+        : undefined;
     if (outer?.kind === 'item') return { ...outer, repetitions: repetitions.slice(position) };
     if (!kind || isInCatch(call, repetition)) return undefined;
     if (kind === 'item' && found.operation.form === 'alone') return undefined;
@@ -130,9 +140,9 @@ function kindOf(
   return variation.carried.length > 0 || variation.fresh ? undefined : 'invariant';
 }
 
-function isSmall(repetition: Repetition, analysis: Analysis): boolean {
+function isSmall(repetition: Repetition, { small }: Limits, analysis: Analysis): boolean {
   const bound = repetition.collection && boundOf(repetition.collection, analysis.operations.tracer);
-  return bound !== undefined && bound <= SMALL;
+  return bound !== undefined && bound <= small;
 }
 
 /**

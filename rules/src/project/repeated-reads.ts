@@ -8,15 +8,19 @@ import { isCallNode, walk } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
 import { functionId, operationFact } from './function-facts.js';
 import type { Reach, Witness } from './reachability.js';
-import type { RepeatedCall } from './repeated-calls.js';
-import { judged } from './repeated-calls.js';
+import type { Limits, RepeatedCall } from './repeated-calls.js';
+import { judged, LIMITS } from './repeated-calls.js';
 
 /** Every repeated read of a file, in the order of the text. */
-export function repeatedReads(file: ts.SourceFile, analysis: Analysis): RepeatedCall[] {
+export function repeatedReads(
+  file: ts.SourceFile,
+  analysis: Analysis,
+  limits: Limits = LIMITS,
+): RepeatedCall[] {
   const found: RepeatedCall[] = [];
   walk(file, (node) => {
     if (isCallNode(node)) {
-      const read = repeatedRead(node, analysis);
+      const read = repeatedRead(node, analysis, limits);
       if (read) found.push(read);
     }
     return undefined;
@@ -24,31 +28,37 @@ export function repeatedReads(file: ts.SourceFile, analysis: Analysis): Repeated
   return found;
 }
 
-function repeatedRead(call: CallNode, analysis: Analysis): RepeatedCall | undefined {
+function repeatedRead(call: CallNode, analysis: Analysis, limits: Limits): RepeatedCall | undefined {
   const { operations } = analysis;
   const passed = referencedCallback(call, operations);
   const around = repetitionsOf(call, operations);
   if (passed) {
-    const found = calledRead(call, [passed.repetition, ...around], [passed.node], analysis);
+    const found = calledRead(call, [passed.repetition, ...around], [passed.node], analysis, limits);
     if (found) return found;
   }
   if (around.length === 0) return undefined;
   const target = operations.targetOf(call);
   if (target?.kind === 'operation' && target.operation.effect === 'read') {
-    if (target.operation.library.inProcess) return undefined;
+    if (target.operation.library.inProcess && !limits.inProcess) return undefined;
     const merged =
       around[0] !== undefined &&
       isMerged(target.operation, around[0], awaitsBefore(around[0].body, call.getStart()).length > 0);
     return merged
       ? undefined
-      : judged(call, around, analysis, {
-          operation: operationFact(target.operation),
-          direct: target.operation,
-          functions: [],
-          witness: undefined,
-        });
+      : judged(
+          call,
+          around,
+          analysis,
+          {
+            operation: operationFact(target.operation),
+            direct: target.operation,
+            functions: [],
+            witness: undefined,
+          },
+          limits,
+        );
   }
-  return target?.kind === 'functions' ? calledRead(call, around, target.nodes, analysis) : undefined;
+  return target?.kind === 'functions' ? calledRead(call, around, target.nodes, analysis, limits) : undefined;
 }
 
 /** A call of functions of the project that reach a read and write nothing. */
@@ -57,17 +67,19 @@ function calledRead(
   repetitions: readonly Repetition[],
   functions: readonly FunctionNode[],
   analysis: Analysis,
+  limits: Limits,
 ): RepeatedCall | undefined {
   const found = analysis.reach(functions.map(functionId));
-  const witness = chooseWitness(found, call, repetitions);
+  const witness = chooseWitness(found, call, repetitions, limits);
   return (
     witness &&
-    judged(call, repetitions, analysis, {
-      operation: witness.operation,
-      direct: undefined,
-      functions,
-      witness,
-    })
+    judged(
+      call,
+      repetitions,
+      analysis,
+      { operation: witness.operation, direct: undefined, functions, witness },
+      limits,
+    )
   );
 }
 
@@ -75,6 +87,7 @@ function chooseWitness(
   found: Reach,
   call: CallNode,
   repetitions: readonly Repetition[],
+  limits: Limits,
 ): Witness | undefined {
   if (found.writes.length > 0 && !isGetOrCreate(found)) return undefined; // a command, not a question
   const [nearest] = repetitions;
@@ -82,7 +95,7 @@ function chooseWitness(
   const usable = found.reads.filter(
     (witness) =>
       !witness.memoized &&
-      !witness.operation.inProcess &&
+      (limits.inProcess || !witness.operation.inProcess) &&
       !(witness.operation.merges && nearest?.concurrent && !witness.afterAwait && !startsLate) &&
       !isSwitchedOff(witness, call),
   );

@@ -3,6 +3,7 @@ import { Analysis } from '../project/analysis.js';
 import type { Remedy } from '../project/query-in-loop.js';
 import { queryInLoop } from '../project/query-in-loop.js';
 import type { RepeatedCall } from '../project/repeated-calls.js';
+import { LIMITS } from '../project/repeated-calls.js';
 import { repeatedReads } from '../project/repeated-reads.js';
 import { batchMethod } from '../fixes/batch-method.js';
 import { batchRead } from '../fixes/batch-read.js';
@@ -28,11 +29,23 @@ export default createRule({
     invariantInside:
       '`{{callee}}` runs `{{operation}}`, the same for each of `{{collection}}`: {{cost}}. Read it once, before the loop, and hand it in.',
   },
-  find: ({ program, file, libraries }) => {
+  options: {
+    properties: {
+      small: { type: 'integer', minimum: 0 },
+      inProcess: { type: 'boolean' },
+      requests: { type: 'boolean' },
+    },
+    defaults: { ...LIMITS, requests: false },
+    presets: { strict: { requests: true } },
+  },
+  find: ({ program, file, libraries }, options) => {
     const analysis = Analysis.of(program, libraries);
-    return repeatedReads(file, analysis).map((read) =>
-      queryInLoop(read, analysis, remedyFor(read, analysis)),
-    );
+    const found = [
+      ...repeatedReads(file, analysis, options).map((read) =>
+        queryInLoop(read, analysis, remedyFor(read, analysis)),
+      ),
+    ];
+    return found.toSorted((a, b) => a.start - b.start);
   },
 });
 

@@ -4,7 +4,7 @@ import { Linter } from 'eslint/universal';
 import { hasFindings, type Finding, type Library, type Settings } from 'eslint-plugin-hotpath/analysis';
 import type ts from 'typescript';
 import { checkableGlob } from '../workspace/source-files.js';
-import { plugin, ruleNamesOf, rulesOf, type Preset } from './presets.js';
+import { plugin, rulesOf, type Preset } from './presets.js';
 
 /** What ESLint's own class has and its types leave out. */
 interface SuppressedMessages {
@@ -78,7 +78,7 @@ function isQuiet({ program, file, text, preset, cold, libraries }: LintRequest):
   const source = program.getSourceFile(file);
   if (!source || text.includes('hotpath/') || program.getSyntacticDiagnostics(source).length > 0)
     return false;
-  return !hasFindings({ program, file: source, libraries }, ruleNamesOf(preset), cold);
+  return !hasFindings({ program, file: source, libraries }, rulesOf(preset), cold);
 }
 
 function configOf(request: LintRequest, sink: (finding: Finding) => void): Linter.Config[] {

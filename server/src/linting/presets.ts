@@ -1,6 +1,5 @@
 import type { ESLint, Linter } from 'eslint';
 import hotpath from 'eslint-plugin-hotpath';
-import type { RuleName } from 'eslint-plugin-hotpath/analysis';
 
 /** The plugin with ESLint's types, which say less than its own. */
 export const plugin: ESLint.Plugin = { meta: hotpath.meta, rules: hotpath.rules };
@@ -16,9 +15,4 @@ export function rulesOf(preset: Preset): Linter.RulesRecord {
 /** The smallest preset that holds all of the rules, which are named without the plugin's prefix. */
 export function presetOf(rules: readonly string[]): Preset {
   return presets.find((preset) => rules.every((rule) => `hotpath/${rule}` in rulesOf(preset))) ?? 'all';
-}
-
-/** The names of the rules that a preset switches on, without the plugin's prefix. */
-export function ruleNamesOf(preset: Preset): RuleName[] {
-  return Object.keys(rulesOf(preset)).map((rule) => rule.replace(/^hotpath\//, '') as RuleName);
 }
