@@ -31,7 +31,16 @@ export type ListOperator =
   | { readonly kind: 'call'; readonly name: string; readonly module: string }
   | { readonly kind: 'property'; readonly name: string }
   | { readonly kind: 'array' }
-  | { readonly kind: 'sql-any' };
+  | { readonly kind: 'sql-any' }
+  /** An operator function takes the place of another one: `eq(column, key)` becomes `inArray(column, keys)`. */
+  | {
+      readonly kind: 'operator';
+      readonly name: string;
+      readonly equals: string;
+      /** The function that joins conditions that must all hold. */
+      readonly all: string;
+      readonly module: string;
+    };
 
 /**
  * Where a call says which rows it means. `argument` counts from zero.
@@ -61,7 +70,79 @@ export interface Batch {
   readonly method: string;
   /** Where the batch method takes its condition; absent where it takes a list of another shape. */
   readonly selector?: Selector;
+  /** Position of the argument whose values make the list, where it is not the key: the field of `hget(key, field)`. */
+  readonly argument?: number;
+  /** The values of the list are arguments by themselves: `hmget(key, ...fields)`. */
+  readonly spread?: true;
   readonly traps?: Traps;
+}
+
+/**
+ * Where something stands in a call that writes: what it is made on (`row.save()`), an argument, or a property of one.
+ * `of`: an argument of that method along the chain (`insert(users).values(row)`).
+ */
+export type Slot =
+  'receiver' | { readonly argument: number; readonly property?: string; readonly of?: string };
+
+/**
+ * Where a write says which rows it means, besides what a `Selector` says. `criteria`: the argument is a primary key's value
+ * or a condition; `chain`: methods of the builder say it (`where(...)`).
+ */
+export type Condition =
+  Selector | { readonly kind: 'criteria'; readonly argument: number } | { readonly kind: 'chain' };
+
+/** How one call writes what a loop writes with a call for each item. */
+export interface Bulk {
+  /** `save`: adds the row or changes it, whichever it needs. */
+  readonly does: 'insert' | 'save' | 'update' | 'delete';
+  /** The construct that writes all at once, for messages: `` `createMany` ``. */
+  readonly cure: string;
+  /** Where the row stands that is added or saved. */
+  readonly row?: Slot;
+  /** Where it says which rows are changed or deleted; absent where it is the receiver itself. */
+  readonly selector?: Condition;
+  /** Where the new values stand. */
+  readonly values?: Slot;
+  /** The construct that writes other values to each row; without it, only the same values for all can be written at once. */
+  readonly each?: string;
+  /** Properties within a row's property that also write its relations, which no call does for many rows. */
+  readonly relations?: readonly string[];
+  /** How many round trips one call makes: more than one where it opens a transaction of its own. */
+  readonly trips?: number;
+}
+
+/**
+ * How a method of a builder says which rows are read, and what asks for many keys in its place.
+ * `operators`: `where(eq(column, key))`, by the operators of the library's `list`; `comparison`: `where(column, '=', key)`
+ * becomes `where(column, list, keys)`; `columns`: `where(column, key)`, `where(column, '=', key)` and
+ * `where({ column: key })` become `list(column, keys)`; `primary-key`: `findById(key)` becomes `list(column, keys)`.
+ */
+export type ChainCondition =
+  | { readonly kind: 'operators' }
+  | { readonly kind: 'comparison' | 'columns' | 'primary-key'; readonly list: string };
+
+/**
+ * How a method of a builder says which columns the rows have. `all`: all of them; `names`: those that it is given as text,
+ * or all where it is given none; `object`: those of an object, by the names that the rows have.
+ */
+export type ChainColumns = 'all' | 'names' | 'object';
+
+/** How the chain of a builder that reads is written. A chain with a method that is not named here is not rewritten. */
+export interface Chain {
+  /** Methods that begin a chain. A builder may also begin with a call of the library's value: `knex('users')`. */
+  readonly begins: readonly string[];
+  readonly conditions: Readonly<Record<string, ChainCondition>>;
+  readonly columns: Readonly<Record<string, ChainColumns>>;
+  /** The rows have all columns where no method names some. */
+  readonly allColumns?: true;
+  /** Methods that make one row of the rows, and the method for all rows; nothing takes the place of `first`. */
+  readonly one?: Readonly<Record<string, string>>;
+  /** Methods that give no more rows than they are told: `limit(1)`. */
+  readonly limits?: readonly string[];
+  /** Methods that add rows of other tables to each row. */
+  readonly joins?: readonly string[];
+  /** Methods that change nothing about which rows belong to a key: `orderBy`. */
+  readonly keeps: readonly string[];
 }
 
 /** Which model a result or an operation is about. */
@@ -80,6 +161,8 @@ export interface Result {
   readonly model?: ModelSource;
   /** The argument describes the model's columns (`sequelize.define('user', { ... })`). */
   readonly attributes?: { readonly argument: number };
+  /** The same, where calls describe the columns: `pgTable('users', { id: integer().primaryKey() })`. */
+  readonly columns?: { readonly argument: number };
   /** The argument is an object whose members are added (`repository.extend({ ... })`). */
   readonly extendedBy?: { readonly argument: number };
   /** The argument is a class of the project, and the result is an instance of it. */
@@ -158,17 +241,49 @@ export interface JobOptions {
 }
 
 /**
- * A relation that queries when a row's member is used.
- * `promise`: a property whose type is a promise (TypeORM); `mixin`: a method made from the relation's name
- * (`user.getPosts()` for a relation `posts` in Sequelize), `prefix` being what stands before it.
+ * How a relation of a row is read by a query of its own.
+ * `promise`: a property whose type is a promise, which one of these decorators declares (`await order.customer`);
+ * `mixin`: a method named after an association, `prefix` being what stands before its name (`order.getCustomer()`);
+ * `named`: a method of the row's type that is given the relation's name (`post.populate('author')`);
+ * `held`: a method of the relation's own value (`order.items.init()`).
+ * `gives`: the call gives the row itself rather than what the relation leads to. `keeps`: what is loaded is not asked for
+ * again. `unwraps`: the method that gives what the relation leads to, once it is loaded. `missing`: what it gives where the
+ * relation leads nowhere; a relation that was read with its row is null there.
  */
 export type LazyRelation =
-  { readonly kind: 'promise' } | { readonly kind: 'mixin'; readonly prefix: string; readonly method: Method };
+  | { readonly kind: 'promise'; readonly one: readonly string[]; readonly many: readonly string[] }
+  | { readonly kind: 'mixin'; readonly prefix: string; readonly method: Method }
+  | {
+      readonly kind: 'named';
+      readonly type: string;
+      readonly method: string;
+      readonly gives?: 'row';
+      readonly missing?: 'undefined';
+    }
+  | {
+      readonly kind: 'held';
+      readonly type: string;
+      readonly method: string;
+      readonly gives?: 'row';
+      readonly keeps?: true;
+      readonly unwraps?: string;
+    };
 
-/** How a query says that it reads relations with their rows: an option (`include`) or a method of the builder (`populate`). */
+/** The calls that declare associations: `Order.belongsTo(Customer, { as: 'customer' })`. */
+export interface Associations {
+  /** Those that lead to one row. */
+  readonly one: readonly string[];
+  readonly many: readonly string[];
+}
+
+/**
+ * How a query says that it reads relations with their rows: an option (`include`) or a method of the builder (`populate`).
+ * `form`: how an option names them: `{ customer: true }` or `['customer']`.
+ */
 export interface EagerLoading {
   readonly kind: 'option' | 'method';
   readonly name: string;
+  readonly form?: 'object' | 'list';
 }
 
 /** What a value of a type keeps, when it is a cache. */
@@ -223,17 +338,26 @@ export interface Method {
   /** Where the operation names its model; default: the receiver's. */
   readonly model?: ModelSource;
   readonly batch?: Batch;
+  /** How many of its calls are written as one, where it writes. */
+  readonly bulk?: Bulk;
   /** The construct that cures a repeated call, where it is not the type's; `false`: nothing takes many keys in its place. */
   readonly cure?: string | false;
-  /** What a read of one row gives when there is none; `throws` for the `OrFail` forms. */
-  readonly missing?: 'null' | 'undefined' | 'throws';
+  /** What a read gives when there is nothing, as it is written; `throws` for the `OrFail` forms. */
+  readonly missing?: 'null' | 'undefined' | 'throws' | '0' | '[]' | '{}';
   /** A request that only asks: always (`axios.get`), or unless an option of an argument says otherwise (`fetch`'s `method`). */
   readonly asks?: true | { readonly argument: number; readonly option: string };
+  /** Where a request says its URL, which names the service: an argument, or a property of it. */
+  readonly address?: { readonly argument: number; readonly option?: string };
   /** Position of a cache entry's key and of its value. */
   readonly key?: number;
   readonly value?: number;
   /** Where a `cache-set` or `cache-expire` says how long the entry lives; a `cache-set` without it has no place for that. */
   readonly ttl?: Ttl;
+  /**
+   * Position of the options that say which relations are read with the rows. `method`: the method that takes them, where
+   * the call itself takes nothing but the condition, which then is the option `where`.
+   */
+  readonly eager?: { readonly argument: number; readonly method?: string };
   /** It runs whatever statement it is handed, which may also write: the effect is that of most calls. */
   readonly raw?: true;
   /** The selected columns are unique by the library's own typing (Prisma's `findUnique`). */
@@ -259,6 +383,7 @@ export interface Method {
   readonly command?: { readonly argument: number };
   readonly timeout?: Timeout;
   readonly job?: JobOptions;
+  readonly fields?: FieldsOf;
 }
 
 /** One type of the library's API. */
@@ -281,12 +406,16 @@ export interface LibraryType {
   readonly queued?: boolean;
   /** What the class side of a project class that extends this type offers (Active Record). */
   readonly statics?: string;
+  /** Its entries lie on several servers, and one call cannot ask for entries of two of them. */
+  readonly sharded?: true;
   /** A transaction has this type, too: what a function is handed may be one (`manager: EntityManager`). */
   readonly mayBeTransaction?: true;
   /** Fixed channel of everything called on it. */
   readonly channel?: Channel;
   /** What awaiting a value of this type does: of builders that run where they are awaited (`await knex('users')`). */
   readonly awaited?: Method;
+  /** How many chains of a builder are written as one, by the method that says what is written: `insert`. */
+  readonly bulk?: Readonly<Record<string, Bulk>>;
   /** The construct that cures a repeated read with this type, where it is not the library's. */
   readonly cure?: string;
   /** What a call of the value itself does or gives: `knex('users')`, `axios(config)`. */
@@ -297,6 +426,37 @@ export interface LibraryType {
   readonly client?: Client;
   /** Where its constructor says what becomes of jobs, when it is a queue. */
   readonly queue?: JobOptions;
+}
+
+/**
+ * A function or class that is handed GraphQL resolvers, a map by type and field or a list of such maps:
+ * `makeExecutableSchema({ typeDefs, resolvers })`. Without `property`, every argument is one.
+ */
+export interface ResolverMaps {
+  readonly argument: number;
+  readonly property?: string;
+  /** The property of the schema in its own language that the types belong to. */
+  readonly schema?: string;
+}
+
+/**
+ * What a decorator says of a class, a method or a parameter. `resolvers`: the class resolves fields of the type that the
+ * decorator is handed; `field`: the method resolves a field, once for each object; `reference`: it finds an object that
+ * another service names; `parent`: the parameter is the object; `root`: the method is a query or a mutation; `object`:
+ * the class is a type of the schema; `property`: the member is a field of it.
+ */
+export type Decorated = 'resolvers' | 'field' | 'reference' | 'parent' | 'root' | 'object' | 'property';
+
+/**
+ * Where a call describes the fields of an object type, each with what resolves it once for each object:
+ * `builder.objectType('Order', { fields: (t) => ({ ... }) })`.
+ */
+export interface FieldsOf {
+  /** The argument that names the type, or the receiver. */
+  readonly of: number | 'receiver';
+  readonly argument: number;
+  /** The property of the argument that holds them. */
+  readonly option?: string;
 }
 
 /** One export of the library. */
@@ -314,7 +474,15 @@ export type Export =
   /** A parameter decorator that injects: `@InjectRepository(User)`. */
   | { readonly injects: Result }
   /** A token that an injector gives something for: `@Inject(CACHE_MANAGER)`. */
-  | { readonly token: Result };
+  | { readonly token: Result }
+  | { readonly resolvers: ResolverMaps }
+  /** A type of maps of resolvers. */
+  | { readonly resolverTypes: true }
+  /** It makes an object type of a GraphQL schema: `new GraphQLObjectType({ name, fields })`. */
+  | { readonly objectType: { readonly argument: number; readonly name: string; readonly fields: string } }
+  /** It makes the type of a list of what it is handed: `new GraphQLList(OrderType)`. */
+  | { readonly lists: true }
+  | { readonly decorates: Decorated };
 
 /** A library, complete. */
 export interface Library {
@@ -340,7 +508,9 @@ export interface Library {
   readonly row?: string;
   /** Relations of rows that query when they are used. */
   readonly relations?: readonly LazyRelation[];
-  /** How a query reads relations with their rows. */
+  /** How relations are declared by calls. */
+  readonly associations?: Associations;
+  /** How a query reads relations with their rows; the first is the one to write. */
   readonly eager?: readonly EagerLoading[];
   /** It reads and writes in the process, in microseconds and without a round trip (SQLite). */
   readonly inProcess?: true;
@@ -352,8 +522,14 @@ export interface Library {
   readonly transactionOption?: string;
   /** How a list of keys is asked for, where there are rows. */
   readonly list?: ListOperator;
+  /** How the chain of its builder is written, where it reads. */
+  readonly chain?: Chain;
+  /** The column that is a table's primary key by convention, where code does not describe the tables. */
+  readonly primaryKey?: string;
   /** What that list must not be. */
   readonly traps?: Traps;
+  /** How many statements of SQL that differ in their values are written as one, by what they do. */
+  readonly bulk?: Partial<Readonly<Record<'insert' | 'update' | 'delete', Bulk>>>;
   /** Name of the construct that cures the repeated read, for messages: `` `findBy` with `In(...)` ``. */
   readonly cure?: string;
 }

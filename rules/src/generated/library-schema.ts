@@ -45,10 +45,14 @@ export const librarySchema: object = {
           items: { $ref: '#/definitions/LazyRelation' },
           description: 'Relations of rows that query when they are used.',
         },
+        associations: {
+          $ref: '#/definitions/Associations',
+          description: 'How relations are declared by calls.',
+        },
         eager: {
           type: 'array',
           items: { $ref: '#/definitions/EagerLoading' },
-          description: 'How a query reads relations with their rows.',
+          description: 'How a query reads relations with their rows; the first is the one to write.',
         },
         inProcess: {
           type: 'boolean',
@@ -74,7 +78,27 @@ export const librarySchema: object = {
           $ref: '#/definitions/ListOperator',
           description: 'How a list of keys is asked for, where there are rows.',
         },
+        chain: {
+          $ref: '#/definitions/Chain',
+          description: 'How the chain of its builder is written, where it reads.',
+        },
+        primaryKey: {
+          type: 'string',
+          description:
+            "The column that is a table's primary key by convention, where code does not describe the tables.",
+        },
         traps: { $ref: '#/definitions/Traps', description: 'What that list must not be.' },
+        bulk: {
+          type: 'object',
+          properties: {
+            insert: { $ref: '#/definitions/Bulk' },
+            update: { $ref: '#/definitions/Bulk' },
+            delete: { $ref: '#/definitions/Bulk' },
+          },
+          additionalProperties: false,
+          description:
+            'How many statements of SQL that differ in their values are written as one, by what they do.',
+        },
         cure: {
           type: 'string',
           description:
@@ -127,6 +151,47 @@ export const librarySchema: object = {
           required: ['token'],
           additionalProperties: false,
         },
+        {
+          type: 'object',
+          properties: { resolvers: { $ref: '#/definitions/ResolverMaps' } },
+          required: ['resolvers'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
+          properties: { resolverTypes: { type: 'boolean', const: true } },
+          required: ['resolverTypes'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
+          properties: {
+            objectType: {
+              type: 'object',
+              properties: {
+                argument: { type: 'number' },
+                name: { type: 'string' },
+                fields: { type: 'string' },
+              },
+              required: ['argument', 'name', 'fields'],
+              additionalProperties: false,
+            },
+          },
+          required: ['objectType'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
+          properties: { lists: { type: 'boolean', const: true } },
+          required: ['lists'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
+          properties: { decorates: { $ref: '#/definitions/Decorated' } },
+          required: ['decorates'],
+          additionalProperties: false,
+        },
       ],
       description: 'One export of the library.',
     },
@@ -147,6 +212,14 @@ export const librarySchema: object = {
           required: ['argument'],
           additionalProperties: false,
           description: "The argument describes the model's columns (`sequelize.define('user', { ... })`).",
+        },
+        columns: {
+          type: 'object',
+          properties: { argument: { type: 'number' } },
+          required: ['argument'],
+          additionalProperties: false,
+          description:
+            "The same, where calls describe the columns: `pgTable('users', { id: integer().primaryKey() })`.",
         },
         extendedBy: {
           type: 'object',
@@ -232,6 +305,10 @@ export const librarySchema: object = {
           description: "Where the operation names its model; default: the receiver's.",
         },
         batch: { $ref: '#/definitions/Batch' },
+        bulk: {
+          $ref: '#/definitions/Bulk',
+          description: 'How many of its calls are written as one, where it writes.',
+        },
         cure: {
           type: 'boolean',
           enum: [false],
@@ -240,8 +317,9 @@ export const librarySchema: object = {
         },
         missing: {
           type: 'string',
-          enum: ['null', 'undefined', 'throws'],
-          description: 'What a read of one row gives when there is none; `throws` for the `OrFail` forms.',
+          enum: ['null', 'undefined', 'throws', '0', '[]', '{}'],
+          description:
+            'What a read gives when there is nothing, as it is written; `throws` for the `OrFail` forms.',
         },
         asks: {
           anyOf: [
@@ -256,12 +334,28 @@ export const librarySchema: object = {
           description:
             "A request that only asks: always (`axios.get`), or unless an option of an argument says otherwise (`fetch`'s `method`).",
         },
+        address: {
+          type: 'object',
+          properties: { argument: { type: 'number' }, option: { type: 'string' } },
+          required: ['argument'],
+          additionalProperties: false,
+          description:
+            'Where a request says its URL, which names the service: an argument, or a property of it.',
+        },
         key: { type: 'number', description: "Position of a cache entry's key and of its value." },
         value: { type: 'number' },
         ttl: {
           $ref: '#/definitions/Ttl',
           description:
             'Where a `cache-set` or `cache-expire` says how long the entry lives; a `cache-set` without it has no place for that.',
+        },
+        eager: {
+          type: 'object',
+          properties: { argument: { type: 'number' }, method: { type: 'string' } },
+          required: ['argument'],
+          additionalProperties: false,
+          description:
+            'Position of the options that say which relations are read with the rows. `method`: the method that takes them, where the call itself takes nothing but the condition, which then is the option `where`.',
         },
         raw: {
           type: 'boolean',
@@ -303,6 +397,7 @@ export const librarySchema: object = {
         },
         timeout: { $ref: '#/definitions/Timeout' },
         job: { $ref: '#/definitions/JobOptions' },
+        fields: { $ref: '#/definitions/FieldsOf' },
       },
       additionalProperties: false,
       description: 'One method. Without `effect` it only leads on to other calls (`returns`, `callback`).',
@@ -359,6 +454,16 @@ export const librarySchema: object = {
           description:
             'Where the batch method takes its condition; absent where it takes a list of another shape.',
         },
+        argument: {
+          type: 'number',
+          description:
+            'Position of the argument whose values make the list, where it is not the key: the field of `hget(key, field)`.',
+        },
+        spread: {
+          type: 'boolean',
+          const: true,
+          description: 'The values of the list are arguments by themselves: `hmget(key, ...fields)`.',
+        },
         traps: { $ref: '#/definitions/Traps' },
       },
       required: ['method'],
@@ -388,6 +493,78 @@ export const librarySchema: object = {
       additionalProperties: false,
       description:
         'What a list of keys must not be where many are asked for at once, and how the answer differs from single ones.',
+    },
+    Bulk: {
+      type: 'object',
+      properties: {
+        does: {
+          type: 'string',
+          enum: ['insert', 'save', 'update', 'delete'],
+          description: '`save`: adds the row or changes it, whichever it needs.',
+        },
+        cure: {
+          type: 'string',
+          description: 'The construct that writes all at once, for messages: `` `createMany` ``.',
+        },
+        row: { $ref: '#/definitions/Slot', description: 'Where the row stands that is added or saved.' },
+        selector: {
+          $ref: '#/definitions/Condition',
+          description:
+            'Where it says which rows are changed or deleted; absent where it is the receiver itself.',
+        },
+        values: { $ref: '#/definitions/Slot', description: 'Where the new values stand.' },
+        each: {
+          type: 'string',
+          description:
+            'The construct that writes other values to each row; without it, only the same values for all can be written at once.',
+        },
+        relations: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            "Properties within a row's property that also write its relations, which no call does for many rows.",
+        },
+        trips: {
+          type: 'number',
+          description:
+            'How many round trips one call makes: more than one where it opens a transaction of its own.',
+        },
+      },
+      required: ['does', 'cure'],
+      additionalProperties: false,
+      description: 'How one call writes what a loop writes with a call for each item.',
+    },
+    Slot: {
+      anyOf: [
+        { type: 'string', const: 'receiver' },
+        {
+          type: 'object',
+          properties: { argument: { type: 'number' }, property: { type: 'string' }, of: { type: 'string' } },
+          required: ['argument'],
+          additionalProperties: false,
+        },
+      ],
+      description:
+        'Where something stands in a call that writes: what it is made on (`row.save()`), an argument, or a property of one. `of`: an argument of that method along the chain (`insert(users).values(row)`).',
+    },
+    Condition: {
+      anyOf: [
+        { $ref: '#/definitions/Selector' },
+        {
+          type: 'object',
+          properties: { kind: { type: 'string', const: 'criteria' }, argument: { type: 'number' } },
+          required: ['kind', 'argument'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
+          properties: { kind: { type: 'string', const: 'chain' } },
+          required: ['kind'],
+          additionalProperties: false,
+        },
+      ],
+      description:
+        "Where a write says which rows it means, besides what a `Selector` says. `criteria`: the argument is a primary key's value or a condition; `chain`: methods of the builder say it (`where(...)`).",
     },
     Ttl: {
       anyOf: [
@@ -496,6 +673,42 @@ export const librarySchema: object = {
       description:
         'Where a queue or a call that adds to it says what happens to a job that fails or is done.',
     },
+    FieldsOf: {
+      type: 'object',
+      properties: {
+        of: {
+          anyOf: [{ type: 'number' }, { type: 'string', const: 'receiver' }],
+          description: 'The argument that names the type, or the receiver.',
+        },
+        argument: { type: 'number' },
+        option: { type: 'string', description: 'The property of the argument that holds them.' },
+      },
+      required: ['of', 'argument'],
+      additionalProperties: false,
+      description:
+        "Where a call describes the fields of an object type, each with what resolves it once for each object: `builder.objectType('Order', { fields: (t) => ({ ... }) })`.",
+    },
+    ResolverMaps: {
+      type: 'object',
+      properties: {
+        argument: { type: 'number' },
+        property: { type: 'string' },
+        schema: {
+          type: 'string',
+          description: 'The property of the schema in its own language that the types belong to.',
+        },
+      },
+      required: ['argument'],
+      additionalProperties: false,
+      description:
+        'A function or class that is handed GraphQL resolvers, a map by type and field or a list of such maps: `makeExecutableSchema({ typeDefs, resolvers })`. Without `property`, every argument is one.',
+    },
+    Decorated: {
+      type: 'string',
+      enum: ['resolvers', 'field', 'reference', 'parent', 'root', 'object', 'property'],
+      description:
+        'What a decorator says of a class, a method or a parameter. `resolvers`: the class resolves fields of the type that the decorator is handed; `field`: the method resolves a field, once for each object; `reference`: it finds an object that another service names; `parent`: the parameter is the object; `root`: the method is a query or a mutation; `object`: the class is a type of the schema; `property`: the member is a field of it.',
+    },
     LibraryType: {
       type: 'object',
       properties: {
@@ -537,6 +750,12 @@ export const librarySchema: object = {
           description:
             'What the class side of a project class that extends this type offers (Active Record).',
         },
+        sharded: {
+          type: 'boolean',
+          const: true,
+          description:
+            'Its entries lie on several servers, and one call cannot ask for entries of two of them.',
+        },
         mayBeTransaction: {
           type: 'boolean',
           const: true,
@@ -548,6 +767,12 @@ export const librarySchema: object = {
           $ref: '#/definitions/Method',
           description:
             "What awaiting a value of this type does: of builders that run where they are awaited (`await knex('users')`).",
+        },
+        bulk: {
+          type: 'object',
+          additionalProperties: { $ref: '#/definitions/Bulk' },
+          description:
+            'How many chains of a builder are written as one, by the method that says what is written: `insert`.',
         },
         cure: {
           type: 'string',
@@ -678,8 +903,12 @@ export const librarySchema: object = {
       anyOf: [
         {
           type: 'object',
-          properties: { kind: { type: 'string', const: 'promise' } },
-          required: ['kind'],
+          properties: {
+            kind: { type: 'string', const: 'promise' },
+            one: { type: 'array', items: { type: 'string' } },
+            many: { type: 'array', items: { type: 'string' } },
+          },
+          required: ['kind', 'one', 'many'],
           additionalProperties: false,
         },
         {
@@ -692,17 +921,56 @@ export const librarySchema: object = {
           required: ['kind', 'prefix', 'method'],
           additionalProperties: false,
         },
+        {
+          type: 'object',
+          properties: {
+            kind: { type: 'string', const: 'named' },
+            type: { type: 'string' },
+            method: { type: 'string' },
+            gives: { type: 'string', const: 'row' },
+            missing: { type: 'string', const: 'undefined' },
+          },
+          required: ['kind', 'type', 'method'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
+          properties: {
+            kind: { type: 'string', const: 'held' },
+            type: { type: 'string' },
+            method: { type: 'string' },
+            gives: { type: 'string', const: 'row' },
+            keeps: { type: 'boolean', const: true },
+            unwraps: { type: 'string' },
+          },
+          required: ['kind', 'type', 'method'],
+          additionalProperties: false,
+        },
       ],
       description:
-        "A relation that queries when a row's member is used. `promise`: a property whose type is a promise (TypeORM); `mixin`: a method made from the relation's name (`user.getPosts()` for a relation `posts` in Sequelize), `prefix` being what stands before it.",
+        "How a relation of a row is read by a query of its own. `promise`: a property whose type is a promise, which one of these decorators declares (`await order.customer`); `mixin`: a method named after an association, `prefix` being what stands before its name (`order.getCustomer()`); `named`: a method of the row's type that is given the relation's name (`post.populate('author')`); `held`: a method of the relation's own value (`order.items.init()`). `gives`: the call gives the row itself rather than what the relation leads to. `keeps`: what is loaded is not asked for again. `unwraps`: the method that gives what the relation leads to, once it is loaded. `missing`: what it gives where the relation leads nowhere; a relation that was read with its row is null there.",
+    },
+    Associations: {
+      type: 'object',
+      properties: {
+        one: { type: 'array', items: { type: 'string' }, description: 'Those that lead to one row.' },
+        many: { type: 'array', items: { type: 'string' } },
+      },
+      required: ['one', 'many'],
+      additionalProperties: false,
+      description: "The calls that declare associations: `Order.belongsTo(Customer, { as: 'customer' })`.",
     },
     EagerLoading: {
       type: 'object',
-      properties: { kind: { type: 'string', enum: ['option', 'method'] }, name: { type: 'string' } },
+      properties: {
+        kind: { type: 'string', enum: ['option', 'method'] },
+        name: { type: 'string' },
+        form: { type: 'string', enum: ['object', 'list'] },
+      },
       required: ['kind', 'name'],
       additionalProperties: false,
       description:
-        'How a query says that it reads relations with their rows: an option (`include`) or a method of the builder (`populate`).',
+        "How a query says that it reads relations with their rows: an option (`include`) or a method of the builder (`populate`). `form`: how an option names them: `{ customer: true }` or `['customer']`.",
     },
     ListOperator: {
       anyOf: [
@@ -734,9 +1002,91 @@ export const librarySchema: object = {
           required: ['kind'],
           additionalProperties: false,
         },
+        {
+          type: 'object',
+          properties: {
+            kind: { type: 'string', const: 'operator' },
+            name: { type: 'string' },
+            equals: { type: 'string' },
+            all: { type: 'string', description: 'The function that joins conditions that must all hold.' },
+            module: { type: 'string' },
+          },
+          required: ['kind', 'name', 'equals', 'all', 'module'],
+          additionalProperties: false,
+        },
       ],
       description:
         'How a batch form takes a list of keys. `call`: an operator function of the library (`In(keys)`); `property`: an operator key (`{ in: keys }`); `array`: the list stands where the value stood; `sql-any`: `= ANY($n)` in the text and the list among the values.',
+    },
+    Chain: {
+      type: 'object',
+      properties: {
+        begins: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            "Methods that begin a chain. A builder may also begin with a call of the library's value: `knex('users')`.",
+        },
+        conditions: { type: 'object', additionalProperties: { $ref: '#/definitions/ChainCondition' } },
+        columns: { type: 'object', additionalProperties: { $ref: '#/definitions/ChainColumns' } },
+        allColumns: {
+          type: 'boolean',
+          const: true,
+          description: 'The rows have all columns where no method names some.',
+        },
+        one: {
+          type: 'object',
+          additionalProperties: { type: 'string' },
+          description:
+            'Methods that make one row of the rows, and the method for all rows; nothing takes the place of `first`.',
+        },
+        limits: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Methods that give no more rows than they are told: `limit(1)`.',
+        },
+        joins: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Methods that add rows of other tables to each row.',
+        },
+        keeps: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Methods that change nothing about which rows belong to a key: `orderBy`.',
+        },
+      },
+      required: ['begins', 'conditions', 'columns', 'keeps'],
+      additionalProperties: false,
+      description:
+        'How the chain of a builder that reads is written. A chain with a method that is not named here is not rewritten.',
+    },
+    ChainCondition: {
+      anyOf: [
+        {
+          type: 'object',
+          properties: { kind: { type: 'string', const: 'operators' } },
+          required: ['kind'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
+          properties: {
+            kind: { type: 'string', enum: ['comparison', 'columns', 'primary-key'] },
+            list: { type: 'string' },
+          },
+          required: ['kind', 'list'],
+          additionalProperties: false,
+        },
+      ],
+      description:
+        "How a method of a builder says which rows are read, and what asks for many keys in its place. `operators`: `where(eq(column, key))`, by the operators of the library's `list`; `comparison`: `where(column, '=', key)` becomes `where(column, list, keys)`; `columns`: `where(column, key)`, `where(column, '=', key)` and `where({ column: key })` become `list(column, keys)`; `primary-key`: `findById(key)` becomes `list(column, keys)`.",
+    },
+    ChainColumns: {
+      type: 'string',
+      enum: ['all', 'names', 'object'],
+      description:
+        'How a method of a builder says which columns the rows have. `all`: all of them; `names`: those that it is given as text, or all where it is given none; `object`: those of an object, by the names that the rows have.',
     },
   },
 };

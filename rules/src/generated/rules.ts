@@ -3,6 +3,7 @@ import noClientPerCall from '../rules/no-client-per-call.js';
 import noQueryInLoop from '../rules/no-query-in-loop.js';
 import noSequentialAwaits from '../rules/no-sequential-awaits.js';
 import noUnboundedCache from '../rules/no-unbounded-cache.js';
+import preferBulkWrite from '../rules/prefer-bulk-write.js';
 import preferPool from '../rules/prefer-pool.js';
 import requireCacheTtl from '../rules/require-cache-ttl.js';
 
@@ -11,6 +12,7 @@ export const rules = {
   'no-query-in-loop': noQueryInLoop,
   'no-sequential-awaits': noSequentialAwaits,
   'no-unbounded-cache': noUnboundedCache,
+  'prefer-bulk-write': preferBulkWrite,
   'prefer-pool': preferPool,
   'require-cache-ttl': requireCacheTtl,
 };

@@ -10,6 +10,11 @@ const pg: Library = {
   list: { kind: 'sql-any' },
   cure: 'query with `= ANY($1)`',
   traps: { empty: 'query' },
+  bulk: {
+    insert: { does: 'insert', cure: '`INSERT ... SELECT` from `unnest(...)`' },
+    update: { does: 'update', cure: '`UPDATE` with `= ANY(...)`', each: '`UPDATE ... FROM unnest(...)`' },
+    delete: { does: 'delete', cure: '`DELETE` with `= ANY(...)`' },
+  },
   exports: {
     Pool: { type: 'Pool' },
     Client: { type: 'Client' },

@@ -1,4 +1,22 @@
-import type { Library } from '../library.js';
+import type { Bulk, Library } from '../library.js';
+
+/** What writes relations within a row's data. */
+const relations = [
+  'connect',
+  'create',
+  'connectOrCreate',
+  'createMany',
+  'disconnect',
+  'set',
+  'upsert',
+  'deleteMany',
+];
+
+const deleted: Bulk = {
+  does: 'delete',
+  cure: '`deleteMany` with `{ in: [...] }`',
+  selector: { kind: 'options', argument: 0 },
+};
 
 /** https://www.prisma.io/docs/orm/reference/prisma-client-reference */
 const prisma: Library = {
@@ -12,7 +30,7 @@ const prisma: Library = {
   list: { kind: 'property', name: 'in' },
   cure: '`findMany` with `{ in: [...] }`',
   traps: { empty: 'query' },
-  eager: [{ kind: 'option', name: 'include' }],
+  eager: [{ kind: 'option', name: 'include', form: 'object' }],
   exports: {
     PrismaClient: { type: 'PrismaClient' },
     'Prisma.TransactionClient': { type: 'PrismaClient', channel: 'transaction' },
@@ -77,15 +95,35 @@ const prisma: Library = {
         count: { effect: 'read', rows: 'one', scalar: true, selector: { kind: 'options', argument: 0 } },
         aggregate: { effect: 'read', rows: 'one', scalar: true, selector: { kind: 'options', argument: 0 } },
         groupBy: { effect: 'read', rows: 'many', selector: { kind: 'options', argument: 0 } },
-        create: { effect: 'write' },
+        create: {
+          effect: 'write',
+          bulk: { does: 'insert', cure: '`createMany`', row: { argument: 0, property: 'data' }, relations },
+        },
         createMany: { effect: 'write' },
         createManyAndReturn: { effect: 'write' },
-        update: { effect: 'write' },
-        updateMany: { effect: 'write' },
+        update: {
+          effect: 'write',
+          bulk: {
+            does: 'update',
+            cure: '`updateMany` with `{ in: [...] }`',
+            selector: { kind: 'options', argument: 0 },
+            values: { argument: 0, property: 'data' },
+            relations,
+          },
+        },
+        updateMany: {
+          effect: 'write',
+          bulk: {
+            does: 'update',
+            cure: '`updateMany` with `{ in: [...] }`',
+            selector: { kind: 'options', argument: 0 },
+            values: { argument: 0, property: 'data' },
+          },
+        },
         updateManyAndReturn: { effect: 'write' },
         upsert: { effect: 'write' },
-        delete: { effect: 'write' },
-        deleteMany: { effect: 'write' },
+        delete: { effect: 'write', bulk: deleted },
+        deleteMany: { effect: 'write', bulk: deleted },
       },
     },
   },

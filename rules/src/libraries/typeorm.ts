@@ -10,9 +10,9 @@ const typeorm: Library = {
   list: { kind: 'call', name: 'In', module: 'typeorm' },
   cure: '`find` with `In(...)`',
   traps: { empty: 'query' },
-  relations: [{ kind: 'promise' }],
+  relations: [{ kind: 'promise', one: ['ManyToOne', 'OneToOne'], many: ['OneToMany', 'ManyToMany'] }],
   eager: [
-    { kind: 'option', name: 'relations' },
+    { kind: 'option', name: 'relations', form: 'object' },
     { kind: 'method', name: 'leftJoinAndSelect' },
     { kind: 'method', name: 'innerJoinAndSelect' },
   ],
@@ -83,9 +83,10 @@ const typeorm: Library = {
           rows: 'many',
           model: { argument: 0 },
           selector: { kind: 'where', argument: 1 },
+          eager: { argument: 1, method: 'find' },
           batch: { method: 'findBy', selector: { kind: 'where', argument: 1 } },
         },
-        findAndCount: { effect: 'read', rows: 'many', model: { argument: 0 } },
+        findAndCount: { effect: 'read', rows: 'many', model: { argument: 0 }, eager: { argument: 1 } },
         findAndCountBy: { effect: 'read', rows: 'many', model: { argument: 0 } },
         findOne: {
           effect: 'read',
@@ -101,6 +102,7 @@ const typeorm: Library = {
           missing: 'null',
           model: { argument: 0 },
           selector: { kind: 'where', argument: 1 },
+          eager: { argument: 1, method: 'findOne' },
           batch: { method: 'findBy', selector: { kind: 'where', argument: 1 } },
         },
         findOneOrFail: {
@@ -126,16 +128,70 @@ const typeorm: Library = {
         minimum: { effect: 'read', rows: 'one', scalar: true, model: { argument: 0 } },
         maximum: { effect: 'read', rows: 'one', scalar: true, model: { argument: 0 } },
         query: { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } },
-        save: { effect: 'write', model: { argument: 0 } },
-        insert: { effect: 'write', model: { argument: 0 } },
-        update: { effect: 'write', model: { argument: 0 } },
-        upsert: { effect: 'write', model: { argument: 0 } },
-        remove: { effect: 'write' },
-        softRemove: { effect: 'write' },
-        recover: { effect: 'write' },
-        delete: { effect: 'write', model: { argument: 0 } },
-        softDelete: { effect: 'write', model: { argument: 0 } },
-        restore: { effect: 'write', model: { argument: 0 } },
+        save: {
+          effect: 'write',
+          model: { argument: 0 },
+          bulk: { does: 'save', cure: '`save` with a list', row: { argument: -1 }, trips: 3 },
+        },
+        insert: {
+          effect: 'write',
+          model: { argument: 0 },
+          bulk: { does: 'insert', cure: '`insert` with a list', row: { argument: 1 } },
+        },
+        update: {
+          effect: 'write',
+          model: { argument: 0 },
+          bulk: {
+            does: 'update',
+            cure: '`update` with `In(...)`',
+            selector: { kind: 'criteria', argument: 1 },
+            values: { argument: 2 },
+          },
+        },
+        upsert: {
+          effect: 'write',
+          model: { argument: 0 },
+          bulk: { does: 'save', cure: '`upsert` with a list', row: { argument: 1 } },
+        },
+        remove: {
+          effect: 'write',
+          bulk: { does: 'delete', cure: '`remove` with a list', row: { argument: -1 }, trips: 3 },
+        },
+        softRemove: {
+          effect: 'write',
+          bulk: { does: 'delete', cure: '`softRemove` with a list', row: { argument: -1 }, trips: 3 },
+        },
+        recover: {
+          effect: 'write',
+          bulk: { does: 'update', cure: '`recover` with a list', row: { argument: -1 }, trips: 3 },
+        },
+        delete: {
+          effect: 'write',
+          model: { argument: 0 },
+          bulk: {
+            does: 'delete',
+            cure: '`delete` with `In(...)`',
+            selector: { kind: 'criteria', argument: 1 },
+          },
+        },
+        softDelete: {
+          effect: 'write',
+          model: { argument: 0 },
+          bulk: {
+            does: 'delete',
+            cure: '`softDelete` with `In(...)`',
+            selector: { kind: 'criteria', argument: 1 },
+          },
+        },
+        restore: {
+          effect: 'write',
+          model: { argument: 0 },
+          bulk: {
+            does: 'update',
+            cure: '`restore` with `In(...)`',
+            selector: { kind: 'criteria', argument: 1 },
+          },
+        },
         increment: { effect: 'write', model: { argument: 0 } },
         decrement: { effect: 'write', model: { argument: 0 } },
         clear: { effect: 'write', model: { argument: 0 } },
@@ -157,9 +213,10 @@ const typeorm: Library = {
           effect: 'read',
           rows: 'many',
           selector: { kind: 'where', argument: 0 },
+          eager: { argument: 0, method: 'find' },
           batch: { method: 'findBy', selector: { kind: 'where', argument: 0 } },
         },
-        findAndCount: { effect: 'read', rows: 'many' },
+        findAndCount: { effect: 'read', rows: 'many', eager: { argument: 0 } },
         findAndCountBy: { effect: 'read', rows: 'many' },
         findByIds: { effect: 'read', rows: 'many' },
         findOne: {
@@ -174,6 +231,7 @@ const typeorm: Library = {
           rows: 'one',
           missing: 'null',
           selector: { kind: 'where', argument: 0 },
+          eager: { argument: 0, method: 'findOne' },
           batch: { method: 'findBy', selector: { kind: 'where', argument: 0 } },
         },
         findOneOrFail: {
@@ -205,16 +263,63 @@ const typeorm: Library = {
         findAncestors: { effect: 'read', rows: 'many' },
         findAncestorsTree: { effect: 'read', rows: 'many' },
         query: { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } },
-        save: { effect: 'write' },
-        insert: { effect: 'write' },
-        update: { effect: 'write' },
-        upsert: { effect: 'write' },
-        remove: { effect: 'write' },
-        softRemove: { effect: 'write' },
-        recover: { effect: 'write' },
-        delete: { effect: 'write' },
-        softDelete: { effect: 'write' },
-        restore: { effect: 'write' },
+        save: {
+          effect: 'write',
+          bulk: { does: 'save', cure: '`save` with a list', row: { argument: 0 }, trips: 3 },
+        },
+        insert: {
+          effect: 'write',
+          bulk: { does: 'insert', cure: '`insert` with a list', row: { argument: 0 } },
+        },
+        update: {
+          effect: 'write',
+          bulk: {
+            does: 'update',
+            cure: '`update` with `In(...)`',
+            selector: { kind: 'criteria', argument: 0 },
+            values: { argument: 1 },
+          },
+        },
+        upsert: {
+          effect: 'write',
+          bulk: { does: 'save', cure: '`upsert` with a list', row: { argument: 0 } },
+        },
+        remove: {
+          effect: 'write',
+          bulk: { does: 'delete', cure: '`remove` with a list', row: { argument: 0 }, trips: 3 },
+        },
+        softRemove: {
+          effect: 'write',
+          bulk: { does: 'delete', cure: '`softRemove` with a list', row: { argument: 0 }, trips: 3 },
+        },
+        recover: {
+          effect: 'write',
+          bulk: { does: 'update', cure: '`recover` with a list', row: { argument: 0 }, trips: 3 },
+        },
+        delete: {
+          effect: 'write',
+          bulk: {
+            does: 'delete',
+            cure: '`delete` with `In(...)`',
+            selector: { kind: 'criteria', argument: 0 },
+          },
+        },
+        softDelete: {
+          effect: 'write',
+          bulk: {
+            does: 'delete',
+            cure: '`softDelete` with `In(...)`',
+            selector: { kind: 'criteria', argument: 0 },
+          },
+        },
+        restore: {
+          effect: 'write',
+          bulk: {
+            does: 'update',
+            cure: '`restore` with `In(...)`',
+            selector: { kind: 'criteria', argument: 0 },
+          },
+        },
         increment: { effect: 'write' },
         decrement: { effect: 'write' },
         clear: { effect: 'write' },
@@ -223,10 +328,22 @@ const typeorm: Library = {
     BaseEntity: {
       statics: 'BaseEntityStatics',
       methods: {
-        save: { effect: 'write' },
-        remove: { effect: 'write' },
-        softRemove: { effect: 'write' },
-        recover: { effect: 'write' },
+        save: {
+          effect: 'write',
+          bulk: { does: 'save', cure: '`save` with a list', row: 'receiver', trips: 3 },
+        },
+        remove: {
+          effect: 'write',
+          bulk: { does: 'delete', cure: '`remove` with a list', row: 'receiver', trips: 3 },
+        },
+        softRemove: {
+          effect: 'write',
+          bulk: { does: 'delete', cure: '`softRemove` with a list', row: 'receiver', trips: 3 },
+        },
+        recover: {
+          effect: 'write',
+          bulk: { does: 'update', cure: '`recover` with a list', row: 'receiver', trips: 3 },
+        },
         reload: { effect: 'read', rows: 'one' },
       },
     },
@@ -271,6 +388,17 @@ const typeorm: Library = {
     WriteQueryBuilder: {
       owners: ['UpdateQueryBuilder', 'DeleteQueryBuilder', 'SoftDeleteQueryBuilder', 'InsertQueryBuilder'],
       fluent: true,
+      bulk: {
+        values: { does: 'insert', cure: '`values` with all rows', row: { argument: 0 } },
+        update: {
+          does: 'update',
+          cure: 'query with `IN (...)`',
+          selector: { kind: 'chain' },
+          values: { argument: 0, of: 'set' },
+        },
+        delete: { does: 'delete', cure: 'query with `IN (...)`', selector: { kind: 'chain' } },
+        softDelete: { does: 'delete', cure: 'query with `IN (...)`', selector: { kind: 'chain' } },
+      },
       methods: { execute: { effect: 'write' } },
     },
   },

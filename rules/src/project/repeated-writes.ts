@@ -1,0 +1,164 @@
+import ts from 'typescript';
+import type { BulkWrite } from '../code/bulk-writes.js';
+import { bulkWriteOf } from '../code/bulk-writes.js';
+import { variationOf } from '../code/dependence.js';
+import { parametersBehind } from '../code/parameters.js';
+import type { Repetition } from '../code/repetition.js';
+import { referencedCallback, repetitionsOf } from '../code/repetition.js';
+import type { CallNode, FunctionNode } from '../code/syntax.js';
+import { argumentsOf, enclosingFunction, isCallNode, walk } from '../code/syntax.js';
+import type { Analysis } from './analysis.js';
+import type { Fact } from './facts.js';
+import { functionId, operationFact } from './function-facts.js';
+import type { Witness } from './reachability.js';
+import type { Found, Limits, RepeatedCall } from './repeated-calls.js';
+import { judged, LIMITS } from './repeated-calls.js';
+import { standsAlone } from './writes/companions.js';
+import { isListOfRows } from './writes/rows.js';
+import type { ResultUse } from './writes/results.js';
+import { resultUseOf } from './writes/results.js';
+
+/** A write that a repetition runs once per item although one could write for all of them. */
+export interface RepeatedWrite extends RepeatedCall {
+  readonly write: BulkWrite;
+  /** The call that writes: the repeated call itself, or one in the function that it leads to. */
+  readonly writer: CallNode;
+  /** What becomes of what each call gives. */
+  readonly result: ResultUse;
+}
+
+/** Every repeated write of a file, in the order of the text. */
+export function repeatedWrites(
+  file: ts.SourceFile,
+  analysis: Analysis,
+  limits: Limits = LIMITS,
+): RepeatedWrite[] {
+  const found: RepeatedWrite[] = [];
+  walk(file, (node) => {
+    const write = isCallNode(node) ? repeatedWrite(node, analysis, limits) : undefined;
+    if (write) found.push(write);
+    return undefined;
+  });
+  return found;
+}
+
+function repeatedWrite(call: CallNode, analysis: Analysis, limits: Limits): RepeatedWrite | undefined {
+  const { operations } = analysis;
+  const passed = referencedCallback(call, operations);
+  const around = repetitionsOf(call, operations);
+  if (passed) {
+    const found = calledWrite(call, [passed.repetition, ...around], [passed.node], analysis, limits);
+    if (found) return found;
+  }
+  if (around.length === 0) return undefined;
+  const target = operations.targetOf(call);
+  if (target?.kind === 'functions') return calledWrite(call, around, target.nodes, analysis, limits);
+  if (target?.kind !== 'operation' || target.operation.effect !== 'write') return undefined;
+  const { operation } = target;
+  if (operation.library.inProcess && !limits.inProcess) return undefined;
+  const found = { operation: operationFact(operation), direct: operation, functions: [], witness: undefined };
+  const repeated = judged(call, around, analysis, found, limits);
+  const write = repeated && bulkWriteOf(call, operation, changesWith(repeated.repetition, analysis));
+  return write && finished(repeated, write, call, analysis);
+}
+
+/** A call of functions of the project that write once and do nothing else. */
+function calledWrite(
+  call: CallNode,
+  repetitions: readonly Repetition[],
+  functions: readonly FunctionNode[],
+  analysis: Analysis,
+  limits: Limits,
+): RepeatedWrite | undefined {
+  const witness = onlyWrite(functions, analysis);
+  const own = enclosingFunction(call);
+  if (!witness || (own && functions.includes(own))) return undefined;
+  if (witness.operation.inProcess && !limits.inProcess) return undefined;
+  const found: Found = { operation: witness.operation, direct: undefined, functions, witness };
+  const repeated = judged(call, repetitions, analysis, found, limits);
+  const last = witness.steps.at(-1);
+  const writer = last && callAt(last, analysis);
+  if (!repeated || !writer || repetitionsOf(writer, analysis.operations).length > 0) return undefined;
+  const target = analysis.operations.targetOf(writer);
+  const write =
+    target?.kind === 'operation'
+      ? bulkWriteOf(writer, target.operation, changesThrough(repeated, writer, analysis))
+      : undefined;
+  return write && finished(repeated, write, writer, analysis);
+}
+
+/** The one operation that functions run, where it is a write and they wait for nothing else. */
+function onlyWrite(functions: readonly FunctionNode[], analysis: Analysis): Witness | undefined {
+  const { writes, reads, others, unknown, handsOn } = analysis.reach(functions.map(functionId));
+  const [write, ...more] = writes;
+  const isAlone = more.length + reads.length + others.length + unknown.length + handsOn.length === 0;
+  const isDeferred = write?.steps.some(({ deferred }) => deferred) ?? false;
+  return isAlone && !isDeferred && !write?.memoized ? write : undefined;
+}
+
+function finished(
+  repeated: RepeatedCall,
+  write: BulkWrite,
+  writer: CallNode,
+  analysis: Analysis,
+): RepeatedWrite | undefined {
+  const { call, repetition } = repeated;
+  if (repeated.kind !== 'item' || !goesOverItems(repetition)) return undefined;
+  const result = resultUseOf(call, repetition, analysis);
+  if (result === 'needed' || !standsAlone(repeated, write, analysis)) return undefined;
+  return write.row && isListOfRows(write.row, analysis) ? undefined : { ...repeated, write, writer, result };
+}
+
+/** A collection that is there as a whole: no work list that grows, no stream whose items arrive one by one. */
+function goesOverItems({ kind, collection, node }: Repetition): boolean {
+  return (
+    kind !== 'while' &&
+    collection !== undefined &&
+    !(ts.isForOfStatement(node) && node.awaitModifier !== undefined)
+  );
+}
+
+function changesWith(repetition: Repetition, analysis: Analysis): (node: ts.Node) => boolean {
+  return (node) => {
+    const { item, fresh, carried } = variationOf([node], repetition, analysis.operations.tracer);
+    return item || fresh || carried.length > 0;
+  };
+}
+
+/** The same for a part of a call in the function that the repeated call leads to: it comes from arguments that change. */
+function changesThrough(
+  { call, repetition, witness }: RepeatedCall,
+  writer: CallNode,
+  analysis: Analysis,
+): (node: ts.Node) => boolean {
+  const { tracer } = analysis.operations;
+  const frame = functionAround(writer);
+  const isDirect = witness?.steps.length === 1 && repetition.node !== call;
+  const changes = changesWith(repetition, analysis);
+  const positions = argumentsOf(call).map(changes);
+  return (node) =>
+    frame !== undefined &&
+    parametersBehind([node], frame, tracer).some(
+      (position) => !isDirect || position < 0 || positions[position] !== false,
+    );
+}
+
+/** The declared function around a call: callbacks in it belong to it. */
+function functionAround(node: ts.Node): FunctionNode | undefined {
+  let frame = enclosingFunction(node);
+  while (frame && ts.isCallExpression(frame.parent)) frame = enclosingFunction(frame);
+  return frame;
+}
+
+/** The call that a fact was read from. */
+function callAt({ place }: Fact, { program }: Analysis): CallNode | undefined {
+  const file = program.getSourceFile(place.file);
+  let found: CallNode | undefined;
+  const visit = (node: ts.Node): void => {
+    if (found || node.pos > place.start || node.end < place.end) return;
+    if (isCallNode(node) && node.getStart() === place.start && node.end === place.end) found = node;
+    else ts.forEachChild(node, visit);
+  };
+  if (file) visit(file);
+  return found;
+}
