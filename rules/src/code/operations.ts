@@ -18,6 +18,7 @@ import { isStatement, preparedText, queryText, sqlEffect, sqlTable } from './sql
 import type { CallNode, FunctionNode } from './syntax.js';
 import { argumentsOf, calleeOf, isFunctionNode, isJavaScript, methodName, receiverOf } from './syntax.js';
 import { staticsOf } from './tracing/classes.js';
+import { hungOnName } from './tracing/hung-members.js';
 import { Tracer } from './tracing/tracer.js';
 import { TypedResolver } from './typed.js';
 
@@ -131,7 +132,9 @@ export class Operations {
     const name = methodName(callee);
     const receiver = receiverOf(callee);
     if (!name || !receiver) return this.#called(this.tracer.entityOf(callee), callee.getText(), call);
-    return this.#method(this.tracer.entityOf(receiver), name, call);
+    const found = this.#method(this.tracer.entityOf(receiver), name, call);
+    if (found && (found.kind !== 'library' || found.method)) return found;
+    return functionTarget(hungOnName(receiver, name, this.tracer)) ?? found;
   }
 
   /** What calling a value does: a function of the project, or one that a library gives (`fetch(url)`, `axios(config)`). */

@@ -4,6 +4,7 @@ import { madeFrom } from '../entities.js';
 import { libraryExport, requiredModule } from '../imports.js';
 import { entityOfModule, entityOfSymbol, globalEntity, isAmbient, symbolOf } from './bindings.js';
 import { superOf, thisOf } from './classes.js';
+import { hungOnName } from './hung-members.js';
 import { awaitedValue } from './library-values.js';
 import { instanceOf, modelOfArgument, modelOfType } from './models.js';
 import { resultOfCall } from './results.js';
@@ -24,7 +25,8 @@ function reference(node: ts.Expression, trace: Trace): Entity | undefined {
   if (node.kind === ts.SyntaxKind.ThisKeyword) return thisOf(node, trace);
   if (node.kind === ts.SyntaxKind.SuperKeyword) return superOf(node, trace);
   if (ts.isPropertyAccessExpression(node)) {
-    return trace.memberOf(trace.entityOf(node.expression), node.name.text);
+    const { expression, name } = node;
+    return trace.memberOf(trace.entityOf(expression), name.text) ?? hungOnName(expression, name.text, trace);
   }
   return ts.isElementAccessExpression(node) ? elementOf(node, trace) : undefined;
 }

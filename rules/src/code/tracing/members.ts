@@ -4,6 +4,7 @@ import { libraryExport } from '../imports.js';
 import { propertyNameText } from '../syntax.js';
 import { entityOfSymbol } from './bindings.js';
 import { memberOfClass } from './classes.js';
+import { hungOnModule, hungOnValue } from './hung-members.js';
 import { memberOfLibrary } from './library-values.js';
 import { instanceOf } from './models.js';
 import type { Trace } from './trace.js';
@@ -21,14 +22,21 @@ export function memberOf(base: Entity, name: string, trace: Trace): Entity | und
     case 'library-function':
       return functionMember(base, name);
     case 'class':
+      return memberOfClass(base.node, name, base.kind, trace) ?? hungOnValue(base.node, name, trace);
     case 'instance':
       return memberOfClass(base.node, name, base.kind, trace);
+    case 'function':
+      return hungOnValue(base.node, name, trace);
     case 'interface':
       return memberOfInterface(base.node, name, trace);
     case 'type-literal':
       return propertySignature(base.node.members, name, trace);
     case 'object':
-      return memberOfObject(base.node, name, trace) ?? trace.memberOf(base.base, name);
+      return (
+        memberOfObject(base.node, name, trace) ??
+        trace.memberOf(base.base, name) ??
+        hungOnValue(base.node, name, trace)
+      );
     case 'module':
       return exportOf(base.symbol, name, trace);
     default:
@@ -110,5 +118,5 @@ function memberOfObject(node: ts.ObjectLiteralExpression, name: string, trace: T
 
 function exportOf(module: ts.Symbol, name: string, trace: Trace): Entity | undefined {
   const symbol = trace.checker.getExportsOfModule(module).find((each) => each.name === name);
-  return symbol && entityOfSymbol(symbol, trace);
+  return (symbol && entityOfSymbol(symbol, trace)) ?? hungOnModule(module, name, trace);
 }
