@@ -109,6 +109,16 @@ export interface Bulk {
   readonly relations?: readonly string[];
   /** How many round trips one call makes: more than one where it opens a transaction of its own. */
   readonly trips?: number;
+  /** The method that writes many, where it has another name. */
+  readonly method?: string;
+  /** The method that writes many rows and gives them back in their order; absent where none does. */
+  readonly givesRows?: string;
+  /** Options that say what is given back, which the method for many rows does not take. */
+  readonly drops?: readonly string[];
+  /** It asks the database nothing where there is nothing to write; else it may fail, or ask for nothing. */
+  readonly empty?: 'nothing';
+  /** What it leaves out that a write of one row does, for titles: `hooks of single rows do not run`. */
+  readonly leaves?: string;
 }
 
 /**
@@ -145,6 +155,18 @@ export interface Chain {
   readonly keeps: readonly string[];
 }
 
+/** Reads of documents by a filter object: `users.findOne({ email })`, `User.findById(id).lean()`. */
+export interface Documents {
+  /** Keys are made values of the field's type first, as the schema has it: `'7'` finds 7. */
+  readonly casts?: true;
+  /** Methods of the chain behind it that mean the same for one document and for many. */
+  readonly keeps: readonly string[];
+  /** The method of the chain, and the option of the methods that begin it, which choose fields. */
+  readonly projects: { readonly method: string; readonly option?: string };
+  /** The method that a chain needs at its end to give all documents: `toArray`. */
+  readonly all?: string;
+}
+
 /** Which model a result or an operation is about. */
 export type ModelSource =
   | 'receiver'
@@ -163,6 +185,8 @@ export interface Result {
   readonly attributes?: { readonly argument: number };
   /** The same, where calls describe the columns: `pgTable('users', { id: integer().primaryKey() })`. */
   readonly columns?: { readonly argument: number };
+  /** The same, where a value made elsewhere does: `model('User', userSchema)`. */
+  readonly schema?: { readonly argument: number };
   /** The argument is an object whose members are added (`repository.extend({ ... })`). */
   readonly extendedBy?: { readonly argument: number };
   /** The argument is a class of the project, and the result is an instance of it. */
@@ -504,6 +528,8 @@ export interface Library {
   /** Exports that are recognised from any module, because the library generates it into the project. */
   readonly generated?: readonly string[];
   readonly types: Readonly<Record<string, LibraryType>>;
+  /** How documents are read that a filter object finds; the methods that begin a read have a `selector` and a `batch`. */
+  readonly documents?: Documents;
   /** The type that a row has, when its methods query (Sequelize's `row.save()`). */
   readonly row?: string;
   /** Relations of rows that query when they are used. */

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Channel, Effect, Library, Method } from '../library.js';
+import { AssociationIndex } from './associations.js';
 import { isAsync, isAwaited, isLimitedChain, runOf } from './builders.js';
 import {
   asksOnly,
@@ -13,6 +14,7 @@ import { commandOf, namedBy } from './commands.js';
 import { mayShareConnection } from './connections.js';
 import type { Entity, LibraryInstance, Model } from './entities.js';
 import { instanceOfNamespace, libraryMethod } from './entities.js';
+import { hostOf } from './hosts.js';
 import type { LibraryIndex } from './imports.js';
 import { isStatement, preparedText, queryText, sqlEffect, sqlTable } from './sql.js';
 import type { CallNode, FunctionNode } from './syntax.js';
@@ -38,6 +40,8 @@ export interface Operation {
   readonly limited: boolean;
   /** A request that only asks: GET. */
   readonly asks: boolean;
+  /** The service that a request asks, where the code shows that it is the same one each time. */
+  readonly host: string | undefined;
   /** The statement's text where the operation is SQL written in the code; `\0` stands for what is put in. */
   readonly sql: string | undefined;
 }
@@ -59,12 +63,14 @@ export type Target =
  */
 export class Operations {
   readonly tracer: Tracer;
+  readonly associations: AssociationIndex;
   readonly #typed: TypedResolver;
   readonly #checker: ts.TypeChecker;
   readonly #memo = new Map<CallNode, Target | undefined>();
 
   constructor(program: ts.Program, index: LibraryIndex) {
     this.tracer = new Tracer(program, index);
+    this.associations = new AssociationIndex(program, this.tracer);
     this.#typed = new TypedResolver(program, index);
     this.#checker = program.getTypeChecker();
   }
@@ -188,13 +194,14 @@ export class Operations {
         const kept = this.tracer.memberOf(base, name);
         if (kept?.kind === 'library') return this.#called(kept, name, call); // `this.knex('users')`
         const inherited = this.tracer.heritage(base.node, base.kind);
-        return inherited && this.#library(inherited, name, call);
+        const associated = inherited && base.kind === 'instance' && this.#associated(inherited, name, call);
+        return associated || (inherited && this.#library(inherited, name, call));
       }
       case 'row': {
         const type = base.library.row;
-        return type
-          ? this.#library({ kind: 'library', library: base.library, type, model: base.model }, name, call)
-          : undefined;
+        if (!type) return undefined;
+        const row: LibraryInstance = { kind: 'library', library: base.library, type, model: base.model };
+        return this.#associated(row, name, call) ?? this.#library(row, name, call);
       }
       case 'library-namespace': {
         const instance = instanceOfNamespace(base);
@@ -218,6 +225,26 @@ export class Operations {
       default:
         return functionTarget(this.tracer.memberOf(base, name));
     }
+  }
+
+  /** A method that an association adds to a row: `customer.getOrders()`. */
+  #associated(row: LibraryInstance, name: string, call: CallNode): Target | undefined {
+    const { library, type, model } = row;
+    const { relations = [], associations } = library;
+    if (!model || !associations || libraryMethod(library, type, name)) return undefined;
+    for (const relation of relations) {
+      if (relation.kind !== 'mixin' || !name.startsWith(relation.prefix)) continue;
+      const found = this.associations.named(model, name.slice(relation.prefix.length), associations);
+      if (!found) continue;
+      const rows = relation.method.scalar ? 'one' : found.rows;
+      return this.#byMethod(
+        { ...row, model: { name: found.target } },
+        name,
+        { ...relation.method, rows },
+        call,
+      );
+    }
+    return undefined;
   }
 
   /** An interface or abstract class is followed only where one class of the project implements the method. */
@@ -281,6 +308,7 @@ export class Operations {
         confined: channel !== 'pool' || mayShareConnection(call, base.library, this.tracer),
         sql,
         asks: asksOnly(method, call),
+        host: hostOf(method, given, this.tracer),
         limited: sql === undefined ? hasLimitOption(call) : /\b(limit|offset|fetch)\b/i.test(sql),
       },
     };

@@ -6,7 +6,7 @@ const wait: Omit<Timeout, 'argument'> = {
 };
 const request: Method = { effect: 'request', rows: 'one', returns: { type: 'Answer' } };
 /** Of a URL, with the options behind it. */
-const ask: Method = { ...request, asks: true, timeout: { argument: 1, ...wait } };
+const ask: Method = { ...request, asks: true, address: { argument: 0 }, timeout: { argument: 1, ...wait } };
 const drop: Method = { ...request, timeout: { argument: 1, ...wait } };
 /** With data between them. */
 const tell: Method = { ...request, timeout: { argument: 2, ...wait } };
@@ -14,6 +14,7 @@ const tell: Method = { ...request, timeout: { argument: 2, ...wait } };
 const told: Method = {
   ...request,
   asks: { argument: 0, option: 'method' },
+  address: { argument: 0, option: 'url' },
   timeout: { argument: 0, ...wait },
 };
 

@@ -14,6 +14,7 @@ const fetch: Library = {
         effect: 'request',
         rows: 'one',
         asks: { argument: 1, option: 'method' },
+        address: { argument: 0 },
         timeout: { argument: 1, names: ['signal'], unit: 'milliseconds', default: 300_000 },
         returns: { type: 'Response' },
       },

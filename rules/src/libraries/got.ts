@@ -7,7 +7,7 @@ const timeout: Timeout = {
   unit: 'milliseconds',
 };
 const tell: Method = { effect: 'request', rows: 'one', timeout, returns: { type: 'Answer' } };
-const ask: Method = { ...tell, asks: true };
+const ask: Method = { ...tell, asks: true, address: { argument: 0 } };
 
 /** https://github.com/sindresorhus/got/blob/main/documentation/2-options.md - before version 12 `timeout` may be a number. */
 const got: Library = {

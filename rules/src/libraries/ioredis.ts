@@ -2,6 +2,9 @@ import type { Library, LibraryType, Method } from '../library.js';
 
 const read: Method = { effect: 'cache-get', rows: 'one', key: 0, merges: 'pipelined' };
 const readMany: Method = { ...read, rows: 'many' };
+const list: Method = { ...readMany, missing: '[]' };
+const count: Method = { ...read, missing: '0' };
+const optional: Method = { ...read, missing: 'null' };
 /** Changes an entry without replacing it: counters, lists, sets. */
 const change: Method = { effect: 'cache-set', rows: 'one', key: 0, merges: 'pipelined' };
 /** Has no place for a time to live. */
@@ -10,29 +13,29 @@ const remove: Method = { effect: 'cache-delete', rows: 'many', key: 0, merges: '
 const expire: Method = { effect: 'cache-expire', rows: 'one', key: 0, merges: 'pipelined' };
 
 const commands: Readonly<Record<string, Method>> = {
-  get: read,
-  getBuffer: read,
-  strlen: read,
-  exists: readMany,
+  get: { ...optional, batch: { method: 'mget', traps: { empty: 'throws' } } },
+  getBuffer: optional,
+  strlen: count,
+  exists: { ...count, rows: 'many' },
   ttl: read,
   pttl: read,
   type: read,
   mget: readMany,
-  hget: read,
+  hget: { ...optional, batch: { method: 'hmget', argument: 1, spread: true, traps: { empty: 'throws' } } },
   hmget: readMany,
-  hgetall: readMany,
-  hexists: read,
-  hkeys: readMany,
-  hvals: readMany,
-  hlen: read,
-  lrange: readMany,
-  llen: read,
-  smembers: readMany,
-  sismember: read,
-  scard: read,
-  zrange: readMany,
-  zscore: read,
-  zcard: read,
+  hgetall: { ...readMany, missing: '{}' },
+  hexists: count,
+  hkeys: list,
+  hvals: list,
+  hlen: count,
+  lrange: list,
+  llen: count,
+  smembers: list,
+  sismember: count,
+  scard: count,
+  zrange: list,
+  zscore: optional,
+  zcard: count,
   set: {
     ...keep,
     ttl: { kind: 'flags', argument: 2, names: ['EX', 'PX', 'EXAT', 'PXAT', 'KEEPTTL'], unit: 'seconds' },
@@ -85,6 +88,7 @@ const client: LibraryType = {
   owners: ['RedisCommander', 'Redis', 'Cluster', 'Commander'],
   cache: { store: 'server' },
   client: { opens: 'connection', lazy: true },
+  cure: 'pipeline (`Promise.all`)',
   methods: {
     ...commands,
     multi: { returns: { type: 'Pipeline' } },
@@ -107,13 +111,20 @@ const ioredis: Library = {
     default: { type: 'Redis' },
     Redis: { type: 'Redis' },
     Valkey: { type: 'Redis' },
-    Cluster: { type: 'Redis' },
+    Cluster: { type: 'Cluster' },
     RedisCommander: { type: 'Redis' },
     ChainableCommander: { type: 'Pipeline' },
     Pipeline: { type: 'Pipeline' },
   },
   types: {
     Redis: client,
+    Cluster: {
+      extends: 'Redis',
+      sharded: true,
+      cache: { store: 'server' },
+      client: { opens: 'connection', lazy: true },
+      cure: 'pipeline to each server (`Promise.all`)',
+    },
     Pipeline: {
       owners: ['ChainableCommander', 'Pipeline'],
       queued: true,

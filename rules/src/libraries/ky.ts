@@ -8,7 +8,7 @@ const timeout: Timeout = {
   default: 10_000,
 };
 const tell: Method = { effect: 'request', rows: 'one', timeout, returns: { type: 'Answer' } };
-const ask: Method = { ...tell, asks: true };
+const ask: Method = { ...tell, asks: true, address: { argument: 0 } };
 const instance: Method = { timeout: { ...timeout, argument: 0 }, returns: { type: 'Ky' } };
 
 /** https://github.com/sindresorhus/ky#api */

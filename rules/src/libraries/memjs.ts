@@ -25,7 +25,7 @@ const memjs: Library = {
         timeout: { argument: 1, names: ['timeout', 'conntimeout'], unit: 'seconds' },
       },
       methods: {
-        get: { effect: 'cache-get', rows: 'one', key: 0 },
+        get: { effect: 'cache-get', rows: 'one', key: 0, cure: false },
         set,
         add: set,
         replace: set,

@@ -6,6 +6,7 @@ const call: Export = {
     effect: 'request',
     rows: 'one',
     asks: { argument: 1, option: 'method' },
+    address: { argument: 0 },
     timeout: { argument: 1, names: ['signal', 'timeout'], unit: 'milliseconds' },
     returns: { type: 'Response' },
   },

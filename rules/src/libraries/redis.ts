@@ -2,6 +2,9 @@ import type { Library, LibraryType, Method } from '../library.js';
 
 const read: Method = { effect: 'cache-get', rows: 'one', key: 0, merges: 'pipelined' };
 const readMany: Method = { ...read, rows: 'many' };
+const list: Method = { ...readMany, missing: '[]' };
+const count: Method = { ...read, missing: '0' };
+const optional: Method = { ...read, missing: 'null' };
 /** Changes an entry without replacing it: counters, lists, sets. */
 const change: Method = { effect: 'cache-set', rows: 'one', key: 0, merges: 'pipelined' };
 /** Has no place for a time to live. */
@@ -11,20 +14,20 @@ const expire: Method = { effect: 'cache-expire', rows: 'one', key: 0, merges: 'p
 const expireIn: Method = { ...expire, ttl: { kind: 'argument', argument: 1, unit: 'seconds' } };
 
 const commands: Readonly<Record<string, Method>> = {
-  get: read,
-  exists: readMany,
+  get: { ...optional, batch: { method: 'mGet', traps: { empty: 'throws' } } },
+  exists: { ...count, rows: 'many' },
   ttl: read,
   mGet: readMany,
-  hGet: read,
+  hGet: { ...optional, batch: { method: 'hmGet', argument: 1, traps: { empty: 'throws' } } },
   hmGet: readMany,
-  hGetAll: readMany,
+  hGetAll: { ...readMany, missing: '{}' },
   hExists: read,
-  hKeys: readMany,
-  hVals: readMany,
-  lRange: readMany,
-  sMembers: readMany,
+  hKeys: list,
+  hVals: list,
+  lRange: list,
+  sMembers: list,
   sIsMember: read,
-  zRange: readMany,
+  zRange: list,
   set: {
     ...keep,
     ttl: {
@@ -78,6 +81,7 @@ const client: LibraryType = {
   owners: ['RedisClient', 'RedisClientType', 'Commands'],
   cache: { store: 'server' },
   client: { opens: 'connection' },
+  cure: 'pipeline (`Promise.all`)',
   methods: {
     ...commands,
     // `on`, `connect` and their like give the client again: `await createClient().on('error', log).connect()`.
@@ -104,12 +108,12 @@ const redis: Library = {
   exports: {
     createClient: { returns: { type: 'Client' } },
     createClientPool: { returns: { type: 'Pool' } },
-    createCluster: { returns: { type: 'Pool' } },
+    createCluster: { returns: { type: 'Cluster' } },
     createSentinel: { returns: { type: 'Pool' } },
     RedisClient: { type: 'Client' },
     RedisClientType: { type: 'Client' },
     RedisClientPoolType: { type: 'Pool' },
-    RedisClusterType: { type: 'Pool' },
+    RedisClusterType: { type: 'Cluster' },
     RedisSentinelType: { type: 'Pool' },
     RedisClientMultiCommandType: { type: 'Multi' },
   },
@@ -117,15 +121,16 @@ const redis: Library = {
     Client: client,
     Pool: {
       ...client,
-      owners: [
-        'RedisClientPool',
-        'RedisClientPoolType',
-        'RedisCluster',
-        'RedisClusterType',
-        'RedisSentinel',
-        'RedisSentinelType',
-      ],
+      owners: ['RedisClientPool', 'RedisClientPoolType', 'RedisSentinel', 'RedisSentinelType'],
       client: { opens: 'pool' },
+    },
+    Cluster: {
+      owners: ['RedisCluster', 'RedisClusterType'],
+      extends: 'Pool',
+      sharded: true,
+      cache: { store: 'server' },
+      client: { opens: 'pool' },
+      cure: 'pipeline to each server (`Promise.all`)',
     },
     Multi: {
       owners: ['RedisClientMultiCommandType', 'RedisClientMultiCommandTyped', 'Multi'],

@@ -13,6 +13,7 @@ const request: Method = {
   effect: 'request',
   rows: 'one',
   asks: { argument: 1, option: 'method' },
+  address: { argument: 0 },
   timeout: { argument: 1, ...callWait },
   returns: { type: 'Answer' },
 };
@@ -21,6 +22,7 @@ const request: Method = {
 const requestOf: Method = {
   ...request,
   asks: { argument: 0, option: 'method' },
+  address: { argument: 0, option: 'path' },
   timeout: { argument: 0, ...callWait },
 };
 

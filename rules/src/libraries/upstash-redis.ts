@@ -1,7 +1,11 @@
 import type { Library, Method } from '../library.js';
 
-const read: Method = { effect: 'cache-get', rows: 'one', key: 0 };
+/** What one tick asks for travels together, unless that is switched off: https://upstash.com/docs/redis/sdks/ts/pipelining/auto-pipeline */
+const read: Method = { effect: 'cache-get', rows: 'one', key: 0, merges: 'same-tick' };
 const readMany: Method = { ...read, rows: 'many' };
+const list: Method = { ...readMany, missing: '[]' };
+const count: Method = { ...read, missing: '0' };
+const optional: Method = { ...read, missing: 'null' };
 /** Changes an entry without replacing it: counters, lists, sets. */
 const change: Method = { effect: 'cache-set', rows: 'one', key: 0 };
 /** Has no place for a time to live. */
@@ -10,17 +14,17 @@ const remove: Method = { effect: 'cache-delete', rows: 'many', key: 0 };
 const expire: Method = { effect: 'cache-expire', rows: 'one', key: 0 };
 
 const commands: Readonly<Record<string, Method>> = {
-  get: read,
-  exists: readMany,
+  get: { ...optional, batch: { method: 'mget', traps: { empty: 'throws' } } },
+  exists: { ...count, rows: 'many' },
   ttl: read,
   mget: readMany,
-  hget: read,
+  hget: optional,
   hmget: readMany,
   hgetall: readMany,
-  lrange: readMany,
-  smembers: readMany,
-  sismember: read,
-  zrange: readMany,
+  lrange: list,
+  smembers: list,
+  sismember: count,
+  zrange: list,
   set: {
     ...keep,
     ttl: {
@@ -84,6 +88,7 @@ const upstashRedis: Library = {
   types: {
     Redis: {
       cache: { store: 'server' },
+      cure: '`pipeline`',
       methods: {
         ...commands,
         multi: { returns: { type: 'Pipeline' } },

@@ -27,6 +27,8 @@ export interface OperationFact {
   readonly merges: boolean;
   /** It belongs to a library of a cache that stands on a server. */
   readonly cachesOnServer: boolean;
+  /** It asks a cache on a server for one entry, which could ask for many on one trip. */
+  readonly command: boolean;
   /** It runs whatever statement it is handed. */
   readonly raw: boolean;
   /** It reads and writes in the process, without a round trip. */
@@ -62,6 +64,8 @@ export interface Fact {
   readonly text: string;
   /** Runs only on some condition. */
   readonly conditional: boolean;
+  /** The function may have returned before, as it had what it wanted. */
+  readonly afterExit: boolean;
   /** Stands in a callback that is handed on: what it writes counts, what it reads may never run. */
   readonly deferred: boolean;
   /** What decides which rows or results the call gives: parameters of the function, by position; -1 is `this`. */

@@ -6,6 +6,7 @@ import { changesOutside, leavesEarly } from '../code/function-effects.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operation, Operations } from '../code/operations.js';
+import { isMiss } from '../code/shapes.js';
 import { isStatement } from '../code/sql.js';
 import { isCombinator } from '../code/combinators.js';
 import { attachment, referencedCallback } from '../code/repetition.js';
@@ -56,8 +57,8 @@ export function placeOf(node: ts.Node): Place {
 }
 
 /** The callee as written, on one line: `this.orders.findOneBy`; long chains keep both ends. */
-export function calleeText(call: CallNode): string {
-  const text = calleeOf(call)
+export function calleeText(call: ts.Expression): string {
+  const text = (isCallNode(call) ? calleeOf(call) : call)
     .getText()
     .replace(/\s+/g, ' ')
     .replace(/ ?\. ?/g, '.');
@@ -176,6 +177,7 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
     place: placeOf(call),
     text: calleeText(call),
     conditional: isConditional(call, frame.node),
+    afterExit: isAfterExit(call, frame.node),
     deferred: false,
     ...inputsOf(call, frame.node, operations.tracer),
     flags: flagsOf(call, frame.node),
@@ -209,8 +211,15 @@ function formOf({ method, limited, rows }: Operation): OperationFact['form'] {
 }
 
 /** SQL that is written out is cured in SQL, unless the library takes a list of keys there. */
-function cureOf({ library, type, method, sql }: Operation): string {
+function cureOf({ library, type, method, sql, effect }: Operation): string {
   if (method.cure) return method.cure;
+  if (
+    effect === 'cache-get' &&
+    method.batch &&
+    method.batch.argument === undefined &&
+    !library.types[type]?.sharded
+  )
+    return `\`${method.batch.method}\``;
   const own = library.types[type]?.cure ?? library.cure;
   return own === undefined || (sql !== undefined && !method.batch) ? 'query with `IN (...)`' : own;
 }
@@ -222,11 +231,12 @@ export function operationFact(operation: Operation): OperationFact {
     name: operation.name,
     effect: operation.effect,
     rows: operation.rows,
-    target: operation.model?.name,
+    target: operation.model?.name ?? operation.host,
     channel: operation.channel,
     confined: operation.confined,
     merges: operation.method.merges !== undefined,
     cachesOnServer: Object.values(operation.library.types).some(({ cache }) => cache?.store === 'server'),
+    command: isCommand(operation),
     raw: operation.method.raw ?? false,
     inProcess: operation.library.inProcess ?? false,
     asks: operation.asks,
@@ -234,6 +244,17 @@ export function operationFact(operation: Operation): OperationFact {
     form: formOf(operation),
     cure: cureOf(operation),
   };
+}
+
+/** A command for one entry of a cache on a server; not one that is queued, nor one that takes many keys. */
+function isCommand({ library, type, name, method, effect }: Operation): boolean {
+  const { cache, queued, methods, extends: base = '' } = library.types[type] ?? {};
+  const takesKeys = Object.entries({ ...library.types[base]?.methods, ...methods }).some(
+    ([other, { batch }]) => other !== name && batch?.method === name && batch.argument === undefined,
+  );
+  return (
+    effect === 'cache-get' && cache?.store === 'server' && !queued && method.key !== undefined && !takesKeys
+  );
 }
 
 /** Whether a node of a function runs only on some condition inside it. */
@@ -251,6 +272,29 @@ export function isConditional(node: ts.Node, frame: ts.Node): boolean {
       return true;
   }
   return false;
+}
+
+/** Whether the function may have returned before a node, as it had what it wanted: `if (row) return row; ... create(key)`. */
+function isAfterExit(node: ts.Node, frame: FunctionNode): boolean {
+  let child = node;
+  for (
+    let parent = node.parent as ts.Node | undefined;
+    parent && child !== frame;
+    child = parent, parent = parent.parent as ts.Node | undefined
+  ) {
+    if (!ts.isBlock(parent) || !ts.isStatement(child)) continue;
+    const before = parent.statements.slice(0, parent.statements.indexOf(child));
+    if (
+      before.some((each) => ts.isIfStatement(each) && !isMiss(each.expression) && returns(each.thenStatement))
+    )
+      return true;
+  }
+  return false;
+}
+
+function returns(statement: ts.Statement): boolean {
+  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
+  return last !== undefined && ts.isReturnStatement(last);
 }
 
 /** The parameters that must be given and true for a node of a function to run: `if (flag) ...`, `if (!flag) return`. */

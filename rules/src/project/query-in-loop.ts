@@ -60,11 +60,11 @@ function cureOf(operation: OperationFact): string {
 }
 
 /** From the loop over the calls to the operation. */
-function pathOf(read: RepeatedCall, analysis: Analysis): Step[] {
+export function pathOf(read: RepeatedCall<ts.Expression>, analysis: Analysis, does = 'queries'): Step[] {
   const { call, repetition } = read;
   const loop = placeOf(repetition.collection ?? repetition.node);
   const steps: Step[] = [{ ...loop, text: `repeats for each of \`${collectionText(repetition)}\`` }];
-  if (!read.witness) return [...steps, { ...placeOf(call), text: `queries with \`${calleeText(call)}\`` }];
+  if (!read.witness) return [...steps, { ...placeOf(call), text: `${does} with \`${calleeText(call)}\`` }];
   const names = read.functions.map((node) => analysis.factsOf(functionId(node))?.name ?? 'a function');
   steps.push({ ...placeOf(call), text: `calls \`${names.join('`, `')}\`` });
   for (const fact of read.witness.steps) {
@@ -74,14 +74,14 @@ function pathOf(read: RepeatedCall, analysis: Analysis): Step[] {
         : undefined;
     steps.push({
       ...fact.place,
-      text: called ? `calls \`${called.join('`, `')}\`` : `queries with \`${fact.text}\``,
+      text: called ? `calls \`${called.join('`, `')}\`` : `${does} with \`${fact.text}\``,
     });
   }
   return steps;
 }
 
 /** `1 + N queries, N = orders.length`; loops around it multiply. */
-function costOf(read: RepeatedCall, analysis: Analysis): string {
+export function costOf(read: RepeatedCall<ts.Expression>, analysis: Analysis, unit = 'queries'): string {
   const counted = read.repetitions.filter((repetition) => repetition.collection !== undefined);
   const letters = ['N', 'M', 'K'];
   const used = counted.slice(0, letters.length).reverse();
@@ -92,7 +92,8 @@ function costOf(read: RepeatedCall, analysis: Analysis): string {
   if (read.kind === 'invariant') return `${product} queries where 1 would do, ${sizes}`;
   const isSome = read.witness?.conditional || isConditional(read.call, read.repetition.body);
   const outer = used[0]?.collection;
-  return `${isSome ? 'up to ' : ''}${outer && isQueried(outer, analysis) ? '1 + ' : ''}${product} queries, ${sizes}`;
+  const isCounted = unit === 'queries' && outer && isQueried(outer, analysis);
+  return `${isSome ? 'up to ' : ''}${isCounted ? '1 + ' : ''}${product} ${unit}, ${sizes}`;
 }
 
 /** Whether a collection is what a query gave. */
@@ -128,7 +129,7 @@ function sizeText(repetition: Repetition, analysis: Analysis): string {
 }
 
 /** What is iterated, as written, short enough for a message; without `await`, parentheses and `|| []`. */
-function collectionText(repetition: Repetition): string {
+export function collectionText(repetition: Repetition): string {
   const text = plainCollection(repetition.collection ?? repetition.node)
     .getText()
     .replace(/\s+/g, ' ');

@@ -15,7 +15,7 @@ import {
   isInTransaction,
 } from '../code/shapes.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
-import { argumentsOf, calleeOf, isInside, walk } from '../code/syntax.js';
+import { argumentsOf, calleeOf, isCallNode, isInside, walk } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
 import type { Effects } from './effects.js';
 import { effectsIn } from './effects.js';
@@ -24,9 +24,9 @@ import { functionId, isConditional } from './function-facts.js';
 import type { Witness } from './reachability.js';
 
 /** A read, write, request or command that a repetition runs once per item although it need not. */
-export interface RepeatedCall {
-  /** The call that repeats, in the file under analysis. */
-  readonly call: CallNode;
+export interface RepeatedCall<N extends ts.Expression = CallNode> {
+  /** The call that repeats, or what else asks when it is evaluated, in the file under analysis. */
+  readonly call: N;
   /** The repetition that it depends on (`item`) or does not (`invariant`). */
   readonly repetition: Repetition;
   readonly kind: 'item' | 'invariant';
@@ -56,13 +56,13 @@ export const LIMITS: Limits = { small: 10, inProcess: false };
 export type Found = Pick<RepeatedCall, 'operation' | 'direct' | 'functions' | 'witness'>;
 
 /** Goes from the nearest repetition outwards until one explains why the call repeats. */
-export function judged(
-  call: CallNode,
+export function judged<N extends ts.Expression>(
+  call: N,
   repetitions: readonly Repetition[],
   analysis: Analysis,
   found: Found,
   limits: Limits = LIMITS,
-): RepeatedCall | undefined {
+): RepeatedCall<N> | undefined {
   const { operations } = analysis;
   for (const [position, repetition] of repetitions.entries()) {
     const variation =
@@ -102,7 +102,8 @@ export function judged(
  * Everything that the operation depends on: receiver, chain and arguments; for a call of the project, only those arguments
  * that reach the operation.
  */
-function inputsOf(call: CallNode, { witness }: Found): ts.Node[] {
+function inputsOf(call: ts.Expression, { witness }: Found): ts.Node[] {
+  if (!isCallNode(call)) return [call];
   if (!witness || !ts.isCallExpression(call)) {
     return [
       calleeOf(call),
@@ -124,7 +125,7 @@ function handedOn({ witness }: Found): Variation {
 
 function kindOf(
   variation: Variation,
-  call: CallNode,
+  call: ts.Expression,
   repetition: Repetition,
   analysis: Analysis,
 ): 'item' | 'invariant' | undefined {
@@ -133,7 +134,9 @@ function kindOf(
   const isChained = variation.carried.some(
     (symbol) =>
       results.includes(symbol) ||
-      assignedValues(symbol, repetition.body, tracer).some((value) => mentions(value, results, tracer)),
+      assignedValues(symbol, repetition.body, tracer).some(
+        (value) => isInside(call, value) || mentions(value, results, tracer),
+      ),
   );
   if (isChained) return undefined; // each needs the one before
   if (variation.item) return 'item';
@@ -149,7 +152,7 @@ function isSmall(repetition: Repetition, { small }: Limits, analysis: Analysis):
  * Reads and writes one after another on a transaction or connection: their order is the point. On such a channel, what
  * the called functions do that Hotpath cannot see counts as writing.
  */
-function isOrderedWork(call: CallNode, found: Found, effects: Effects, analysis: Analysis): boolean {
+function isOrderedWork(call: ts.Expression, found: Found, effects: Effects, analysis: Analysis): boolean {
   if (found.operation.channel === 'pool' && !isInTransaction(call)) return false;
   const called = found.functions.length > 0 ? analysis.reach(found.functions.map(functionId)) : undefined;
   return (

@@ -67,3 +67,33 @@ export function grouping(
     '}',
   ];
 }
+
+/** `const values = await Promise.all(keys.map((key) => ask(key)));` */
+export function together(
+  name: string,
+  list: string,
+  item: string,
+  one: string,
+  style: Style,
+  indent: string,
+): string {
+  const each = `${list}.map((${item}) => ${one})`;
+  const line = assignment(name, `await Promise.all(${each})`, style);
+  if (!each.includes('\n') && indent.length + line.length <= style.width) return line;
+  const inner = `${style.eol}${indent}${style.indent}`;
+  return assignment(name, `await Promise.all(${inner}${each},${style.eol}${indent})`, style);
+}
+
+/** `const valuesByKey = new Map(keys.map((key, index) => [key, values[index]]));` */
+export function pairing(
+  { map, key, values }: { readonly map: string; readonly key: string; readonly values: string },
+  list: string,
+  style: Style,
+  indent: string,
+): string {
+  const pairs = `${list}.map((${key}, index) => [${key}, ${values}[index]])`;
+  const line = assignment(map, `new Map(${pairs})`, style);
+  if (indent.length + line.length <= style.width) return line;
+  const inner = `${style.eol}${indent}${style.indent}`;
+  return assignment(map, `new Map(${inner}${pairs},${style.eol}${indent})`, style);
+}

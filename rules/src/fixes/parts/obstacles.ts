@@ -5,9 +5,10 @@ import { isCombinator } from '../../code/combinators.js';
 import type { CallNode } from '../../code/syntax.js';
 import { isInside, outermost, skipOuter, walk } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
+import { calleeText } from '../../project/function-facts.js';
 import type { RepeatedCall } from '../../project/repeated-calls.js';
 import { hasComment } from './document.js';
-import { columnFacts, keyTypeOf, resolvedKey } from './key-type.js';
+import { keyColumn, keyTypeOf, resolvedKey } from './key-type.js';
 import type { KeyedRead, Refusal } from './keyed-read.js';
 import { changeOf, changesParameter } from './mutation.js';
 
@@ -29,7 +30,7 @@ export function obstacle(read: RepeatedCall, keyed: KeyedRead, analysis: Analysi
   if (repetition.kind === 'for-in') return { refusal: 'the loop is a `for...in`' };
   if (ts.isForOfStatement(repetition.node) && repetition.node.awaitModifier)
     return { refusal: 'the items arrive one by one from a stream' };
-  const column = columnFacts(keyed.operation, keyed.operation.model, keyed.column, keyed.file);
+  const column = keyColumn(keyed);
   if (operation.rows === 'one' && !column.unique) {
     return {
       refusal: `\`${keyed.column}\` is not known to be unique in ${model}, so one row per key is not certain`,
@@ -40,11 +41,13 @@ export function obstacle(read: RepeatedCall, keyed: KeyedRead, analysis: Analysi
     return { refusal: `values of \`${keyed.column}\` cannot be compared with \`===\`` };
   const resolved = resolvedKey(keyed.key, repetition.body, analysis);
   const key = keyTypeOf(resolved, analysis);
-  if (key.kind === 'other') return { refusal: `\`${keyed.key.getText()}\` cannot be compared with \`===\`` };
+  if (key.kind === 'other' && !keyed.byText) return { refusal: `\`${keyed.key.getText()}\` cannot be compared with \`===\`` };
   if (key.nullable && !isGuarded(keyed.key, resolved, repetition))
     return { refusal: `\`${keyed.key.getText()}\` may be null or undefined` };
   const caught = errorHandling(call, repetition);
   if (caught) return { refusal: caught };
+  const runner = runnerAround(call, repetition, analysis);
+  if (runner) return { refusal: `\`${runner}\` runs the query in a callback` };
   const [carried] = variationOf([keyed.key], repetition, analysis.operations.tracer).carried;
   if (carried) return { refusal: `the key uses \`${carried.name}\`, which the loop changes` };
   const local = localIn(keyed.call, keyed.key, repetition, analysis);
@@ -63,7 +66,7 @@ export function obstacle(read: RepeatedCall, keyed: KeyedRead, analysis: Analysi
 }
 
 /** A name of the query, besides its key, that only the loop knows. */
-function localIn(
+export function localIn(
   call: ts.CallExpression,
   key: ts.Expression,
   { body, item, index }: Repetition,
@@ -86,7 +89,7 @@ function localIn(
 }
 
 /** `pending.push(...)` in a loop over `pending`. */
-function collectionChange({ body, collection }: Repetition): string | undefined {
+export function collectionChange({ body, collection }: Repetition): string | undefined {
   const text = collection && skipOuter(collection).getText();
   let found: string | undefined;
   walk(body, (node) => {
@@ -104,7 +107,7 @@ function collectionChange({ body, collection }: Repetition): string | undefined 
 }
 
 /** An assignment to the item or to a member that the key is made of, also inside a function that the item is given to. */
-function keyChange(key: ts.Expression, { body, item }: Repetition, analysis: Analysis): string | undefined {
+export function keyChange(key: ts.Expression, { body, item }: Repetition, analysis: Analysis): string | undefined {
   const parts = new Set<string>();
   collectParts(key, body, analysis, parts);
   let found: string | undefined;
@@ -142,8 +145,19 @@ function collectParts(expression: ts.Node, body: ts.Node, analysis: Analysis, pa
   });
 }
 
+/** The function of the project that runs the call in a callback, as written: `withRetry(() => load(id))`. */
+function runnerAround(call: CallNode, { body }: Repetition, { operations }: Analysis): string | undefined {
+  for (let node: ts.Node = call; node !== body && !ts.isSourceFile(node); node = node.parent) {
+    if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) continue;
+    const { parent } = outermost(node);
+    if (ts.isCallExpression(parent) && operations.targetOf(parent)?.kind === 'functions')
+      return calleeText(parent);
+  }
+  return undefined;
+}
+
 /** An error of one item's query must not become an error of them all. */
-function errorHandling(call: CallNode, repetition: Repetition): string | undefined {
+export function errorHandling(call: CallNode, repetition: Repetition): string | undefined {
   let child: ts.Node = call;
   for (let { parent } = call; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
     if (ts.isTryStatement(parent) && child === parent.tryBlock && parent.catchClause) {

@@ -15,6 +15,8 @@ export function replacement(
   keyed: KeyedRead,
   names: { map: string },
 ): Replacement | Refusal {
+  const { first } = keyed;
+  if (first) return { edits: (key) => first.edits(`${names.map}.get(${key})`) };
   const waited = awaitOf(call);
   const whole = waited ?? (call as ts.Expression);
   if (!waited && !isGivenBack(whole, repetition.body))
@@ -68,7 +70,7 @@ function isGivenBack(whole: ts.Expression, body: ts.Node): boolean {
 }
 
 /** Where undefined does the same as null: before `!`, `?.` and `??`, as a condition, negated. */
-function isTestedOnly(whole: ts.Expression): boolean {
+export function isTestedOnly(whole: ts.Expression): boolean {
   let node: ts.Node = whole;
   while (ts.isParenthesizedExpression(node.parent)) node = node.parent;
   const { parent } = node;
@@ -83,7 +85,7 @@ function isTestedOnly(whole: ts.Expression): boolean {
 }
 
 /** Where `a ?? b` can stand without parentheses. */
-function needsParentheses(node: ts.Expression): boolean {
+export function needsParentheses(node: ts.Expression): boolean {
   const { parent } = node;
   return !(
     ts.isVariableDeclaration(parent) ||
