@@ -122,9 +122,8 @@ function exportTypes(fact: Export, path: string): NamedType[] {
   if ('instance' in fact) return [{ path: `${path}.instance`, type: fact.instance }];
   if ('call' in fact) return methodTypes(fact.call, `${path}.call`);
   if ('returns' in fact) return methodTypes(fact, path);
-  return 'injects' in fact
-    ? [resultType(fact.injects, `${path}.injects`)]
-    : [resultType(fact.token, `${path}.token`)];
+  if ('injects' in fact) return [resultType(fact.injects, `${path}.injects`)];
+  return 'token' in fact ? [resultType(fact.token, `${path}.token`)] : [];
 }
 
 function typesOf({ methods = {}, members = {}, call, ...facts }: LibraryType, path: string): NamedType[] {

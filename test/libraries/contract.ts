@@ -103,7 +103,9 @@ function rowsOf({ types, exports }: Library): string[] {
       ...Object.keys(commands).map((command) => `${type}(${command})`),
       ...(call ? [`${type}()`] : []),
     ]),
-    ...Object.entries(exports).flatMap(([name, fact]) => ('call' in fact ? [`${name}()`] : [])),
+    ...Object.entries(exports).flatMap(([name, fact]) =>
+      'call' in fact || 'decorates' in fact || 'resolvers' in fact ? [`${name}()`] : [],
+    ),
     ...Object.entries(exports).flatMap(([name, fact]) =>
       'returns' in fact && isOnlyMade(types[fact.returns.type]) ? [madeRow(name, fact.returns.type)] : [],
     ),
@@ -202,7 +204,7 @@ function calledRow(call: CallNode, { tracer }: Operations): readonly string[] {
   const named = methodName(callee) ?? callee.getText();
   const name = [named, `default.${named}`, 'default'].find((each) => library.exports[each] === fact);
   if (name === undefined) return [];
-  if ('call' in fact) return [`${name}()`];
+  if ('call' in fact || 'decorates' in fact || 'resolvers' in fact) return [`${name}()`];
   const made = constructionOf(call, tracer);
   return made && isOnlyMade(made.facts) ? [madeRow(name, made.type)] : [];
 }
