@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Iteration } from './iterations.js';
 import { iterationOf } from './iterations.js';
 import type { Operations } from './operations.js';
+import { ownRun } from './own-runners.js';
 import type { CallNode, FunctionNode } from './syntax.js';
 import {
   argumentsOf,
@@ -82,7 +83,9 @@ export function attachment(node: FunctionNode, operations: Operations): Repetiti
   const callee = calleeOf(parent);
   const name = methodName(callee);
   if (name && ONCE.has(name)) return 'once';
-  return isLimiter(callee) || runsOnce(parent, outer, operations) ? 'once' : 'detached';
+  if (isLimiter(callee) || runsOnce(parent, outer, operations)) return 'once';
+  const run = ownRun(parent, outer, operations, (each) => repetitionsOf(each, operations));
+  return run?.kind === 'once' ? 'once' : 'detached';
 }
 
 /** A callback that a library says it runs once: `queue.add(() => ...)`, `limit(() => ...)`, a transaction's. */
@@ -106,6 +109,8 @@ export function callbackRepetition(call: CallNode, operations: Operations): Repe
   const receiver = receiverOf(callee);
   const iteration = iterationOf(call, operations);
   if (iteration) return runByLibrary(call, iteration);
+  const own = runByProject(call, operations);
+  if (own) return own;
   if (!name || !receiver) return undefined;
   if (name === 'from' && receiver.getText() === 'Array') return arrayFrom(call);
   const itemAt = Object.hasOwn(ITERATING, name) ? ITERATING[name] : undefined;
@@ -134,6 +139,24 @@ function runByLibrary(call: ts.CallExpression, { callback, collection, facts }: 
     item: parameterName(callback, facts.item),
     index: undefined,
     concurrent: facts.concurrency !== 'one',
+    runner: calleeOf(call).getText(),
+  };
+}
+
+/** `eachOf(ids, async (id) => ...)` where a function of the project loops over `ids`. */
+function runByProject(call: ts.CallExpression, operations: Operations): Repetition | undefined {
+  const body = call.arguments.find((each) => isFunctionNode(skipOuter(each)));
+  const run = body && ownRun(call, body, operations, (each) => repetitionsOf(each, operations));
+  const collection = run?.kind === 'each' ? call.arguments[run.collection] : undefined;
+  if (run?.kind !== 'each' || !body || !collection) return undefined;
+  return {
+    kind: 'callback',
+    node: call,
+    body,
+    collection,
+    item: parameterName(body, run.item),
+    index: undefined,
+    concurrent: run.concurrent,
     runner: calleeOf(call).getText(),
   };
 }

@@ -2,7 +2,6 @@ import ts from 'typescript';
 import { mentions, resultVariables } from './dependence.js';
 import type { Operation, Operations } from './operations.js';
 import type { Repetition } from './repetition.js';
-import type { CallNode } from './syntax.js';
 import {
   argumentsOf,
   calleeOf,
@@ -26,7 +25,7 @@ export function isConditionDriven(repetition: Repetition): boolean {
  * A loop over chunks, whose query takes the whole chunk: `for (const ids of chunk(all, 500)) find({ id: In(ids) })`.
  * The item itself (or a slice or `map` of it) stands where a list of keys belongs, unlike `In(user.roleIds)`.
  */
-export function isChunked(call: CallNode, repetition: Repetition, operations: Operations): boolean {
+export function isChunked(call: ts.Expression, repetition: Repetition, operations: Operations): boolean {
   const { item, collection } = repetition;
   const symbol = item && ts.isIdentifier(item) ? operations.tracer.symbolOf(item) : undefined;
   if (!item || !symbol || !ts.isIdentifier(item)) return false;
@@ -99,7 +98,7 @@ function isListPlace(node: ts.Expression): boolean {
  * The loop ends at the first query that finds what it looks for: `if (row) return row`, `if (ok) break`.
  * An exit because something is missing (`if (!row) return`, `throw`) is a check of every item, not a search.
  */
-export function isFirstMatch(call: CallNode, repetition: Repetition, operations: Operations): boolean {
+export function isFirstMatch(call: ts.Expression, repetition: Repetition, operations: Operations): boolean {
   if (repetition.kind === 'callback') return false;
   const results = resultVariables(call, operations.tracer);
   const head = ts.isForStatement(repetition.node) ? repetition.node.condition : undefined;
@@ -127,7 +126,7 @@ function contains(outer: ts.Node, inner: ts.Node): boolean {
 const FAILURE = /^(is)?(failed|failure|err|error|errors|missing|empty|invalid)$|Error$/i;
 
 /** Whether a condition asks for absence: `!row`, `row === null`, `rows.length === 0`. */
-function isMiss(condition: ts.Expression): boolean {
+export function isMiss(condition: ts.Expression): boolean {
   const node = skipOuter(condition);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
     const inner = skipOuter(node.operand);
@@ -153,7 +152,7 @@ function leavesLoop(branch: ts.Statement): boolean {
 }
 
 /** The loop ends with the call: it stands in a `return` or `throw`, or one follows in its block, or a `break`. */
-export function endsLoop(call: CallNode, repetition: Repetition): boolean {
+export function endsLoop(call: ts.Expression, repetition: Repetition): boolean {
   if (repetition.kind === 'callback') return false;
   let child: ts.Node = call;
   for (let { parent } = call; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
@@ -174,7 +173,7 @@ export function endsLoop(call: CallNode, repetition: Repetition): boolean {
 }
 
 /** `if (item === wanted) { ... }`: the call is for the one item that is looked for. */
-export function isForOneItem(call: CallNode, repetition: Repetition, operations: Operations): boolean {
+export function isForOneItem(call: ts.Expression, repetition: Repetition, operations: Operations): boolean {
   const { item } = repetition;
   const symbol = item && ts.isIdentifier(item) ? operations.tracer.symbolOf(item) : undefined;
   if (!symbol) return false;
@@ -193,7 +192,7 @@ export function isForOneItem(call: CallNode, repetition: Repetition, operations:
 }
 
 /** The call runs only for items that failed. */
-export function isInCatch(call: CallNode, repetition: Repetition): boolean {
+export function isInCatch(call: ts.Expression, repetition: Repetition): boolean {
   let child: ts.Node = call;
   for (let { parent } = call; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
     if (ts.isCatchClause(parent)) return true;

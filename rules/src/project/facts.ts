@@ -64,8 +64,8 @@ export interface Fact {
   readonly text: string;
   /** Runs only on some condition. */
   readonly conditional: boolean;
-  /** The function may have returned before, as it had what it wanted. */
-  readonly afterExit: boolean;
+  /** Runs for some calls only, on another condition than that what the function works on exists. */
+  readonly occasional: boolean;
   /** Stands in a callback that is handed on: what it writes counts, what it reads may never run. */
   readonly deferred: boolean;
   /** What decides which rows or results the call gives: parameters of the function, by position; -1 is `this`. */

@@ -1,12 +1,12 @@
 import ts from 'typescript';
 import type { Fact, FunctionFacts, FunctionId, OperationFact, Place } from './facts.js';
 import { isSynchronous } from '../code/computing.js';
+import { isOccasional } from '../code/conditions.js';
 import { awaitsBefore } from '../code/dependence.js';
 import { changesOutside, leavesEarly } from '../code/function-effects.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operation, Operations } from '../code/operations.js';
-import { isMiss } from '../code/shapes.js';
 import { isStatement } from '../code/sql.js';
 import { isCombinator } from '../code/combinators.js';
 import { attachment, referencedCallback } from '../code/repetition.js';
@@ -177,7 +177,7 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
     place: placeOf(call),
     text: calleeText(call),
     conditional: isConditional(call, frame.node),
-    afterExit: isAfterExit(call, frame.node),
+    occasional: isOccasional(call, frame.node, operations.tracer),
     deferred: false,
     ...inputsOf(call, frame.node, operations.tracer),
     flags: flagsOf(call, frame.node),
@@ -272,29 +272,6 @@ export function isConditional(node: ts.Node, frame: ts.Node): boolean {
       return true;
   }
   return false;
-}
-
-/** Whether the function may have returned before a node, as it had what it wanted: `if (row) return row; ... create(key)`. */
-function isAfterExit(node: ts.Node, frame: FunctionNode): boolean {
-  let child = node;
-  for (
-    let parent = node.parent as ts.Node | undefined;
-    parent && child !== frame;
-    child = parent, parent = parent.parent as ts.Node | undefined
-  ) {
-    if (!ts.isBlock(parent) || !ts.isStatement(child)) continue;
-    const before = parent.statements.slice(0, parent.statements.indexOf(child));
-    if (
-      before.some((each) => ts.isIfStatement(each) && !isMiss(each.expression) && returns(each.thenStatement))
-    )
-      return true;
-  }
-  return false;
-}
-
-function returns(statement: ts.Statement): boolean {
-  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last !== undefined && ts.isReturnStatement(last);
 }
 
 /** The parameters that must be given and true for a node of a function to run: `if (flag) ...`, `if (!flag) return`. */

@@ -10,6 +10,8 @@ export interface Witness {
   /** The last one is the operation itself. */
   readonly steps: readonly Fact[];
   readonly conditional: boolean;
+  /** It is so on the way that it runs for some calls only. */
+  readonly occasional: boolean;
   readonly memoized: boolean;
   /** Something is awaited on the way before the operation starts. */
   readonly afterAwait: boolean;
@@ -40,6 +42,7 @@ interface Visit {
   readonly id: FunctionId;
   readonly steps: readonly Fact[];
   readonly conditional: boolean;
+  readonly occasional: boolean;
   /** It is called in a callback that is handed on: only what it writes counts. */
   readonly deferred: boolean;
   readonly memoized: boolean;
@@ -67,6 +70,7 @@ export function reach(
     origins: undefined,
     steps: [],
     conditional: false,
+    occasional: false,
     deferred: false,
     memoized: false,
     afterAwait: false,
@@ -126,6 +130,7 @@ function extend(visit: Visit, fact: Fact): Omit<Visit, 'id' | 'origins'> {
   return {
     steps: [...visit.steps, fact],
     conditional: visit.conditional || fact.conditional,
+    occasional: visit.occasional || fact.occasional,
     deferred: visit.deferred || fact.deferred,
     memoized: visit.memoized || fact.memoized,
     afterAwait: visit.afterAwait || fact.afterAwait,

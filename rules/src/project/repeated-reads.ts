@@ -89,7 +89,7 @@ function chooseWitness(
   repetitions: readonly Repetition[],
   limits: Limits,
 ): Witness | undefined {
-  if (found.writes.length > 0 && !isGetOrCreate(found)) return undefined; // a command, not a question
+  if (found.writes.length > 0 && !asksFirst(found)) return undefined; // a command, not a question
   const [nearest] = repetitions;
   const startsLate = nearest !== undefined && awaitsBefore(nearest.body, call.getStart()).length > 0;
   const usable = found.reads.filter(
@@ -103,14 +103,10 @@ function chooseWitness(
   return certain ?? (found.writes.length > 0 ? undefined : usable[0]);
 }
 
-/** Reads a row and, on some condition, writes it: get or create. Other functions that write are commands. */
-function isGetOrCreate({ reads, writes }: Reach): boolean {
-  const [read] = reads;
-  if (!read || read.conditional || read.steps.length !== 1 || read.operation.rows !== 'one') return false;
-  return (
-    writes.every((write) => write.conditional && write.operation.target === read.operation.target) &&
-    writes.some((write) => /^(create|insert|upsert)/.test(write.operation.name))
-  );
+/** Asks first and writes on some condition only: get or create, repair. Other functions that write are commands. */
+function asksFirst({ reads, writes }: Reach): boolean {
+  const isAsked = reads.some((read) => !read.conditional && !read.occasional);
+  return isAsked && writes.every((write) => write.occasional);
 }
 
 /** The read hangs on a flag of the called function that this call does not set. */
