@@ -356,8 +356,12 @@ export type Channel = 'pool' | 'connection' | 'transaction';
 export interface Method {
   readonly effect?: Effect;
   readonly rows?: 'one' | 'many';
+  /** It gives the rows and their number: `[rows, total]`. */
+  readonly pair?: true;
   /** `count`, `exists` and aggregates read one value about many rows. */
   readonly scalar?: boolean;
+  /** What that value is; absent where it is none of these. `aggregates`: several of them, as properties. */
+  readonly tells?: 'count' | 'existence' | 'sum' | 'avg' | 'min' | 'max' | 'aggregates';
   readonly selector?: Selector;
   /** Where the operation names its model; default: the receiver's. */
   readonly model?: ModelSource;
@@ -552,6 +556,11 @@ export interface Library {
   readonly chain?: Chain;
   /** The column that is a table's primary key by convention, where code does not describe the tables. */
   readonly primaryKey?: string;
+  /**
+   * How one query tells for each of many keys what a scalar read tells for one: the method `groupBy` with `by`, a query
+   * builder that a repository or manager makes, or the option `group`.
+   */
+  readonly grouping?: 'group-by' | 'query-builder' | 'group-option';
   /** What that list must not be. */
   readonly traps?: Traps;
   /** How many statements of SQL that differ in their values are written as one, by what they do. */

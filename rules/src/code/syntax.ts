@@ -27,7 +27,7 @@ export function calleeOf(call: CallNode): ts.Expression {
   return skipOuter(ts.isCallExpression(call) ? call.expression : call.tag);
 }
 
-export function argumentsOf(call: CallNode): readonly ts.Expression[] {
+export function argumentsOf(call: ts.Node): readonly ts.Expression[] {
   return ts.isCallExpression(call) ? call.arguments : [];
 }
 

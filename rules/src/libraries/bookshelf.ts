@@ -20,7 +20,8 @@ const bookshelf: Library = {
   packages: ['bookshelf'],
   transactionOption: 'transacting',
   row: 'Model',
-  eager: [{ kind: 'option', name: 'withRelated' }],
+  relations: [{ kind: 'named', type: 'Model', method: 'load', gives: 'row' }],
+  eager: [{ kind: 'option', name: 'withRelated', form: 'list' }],
   cure: '`fetchAll` with a list of keys, or `withRelated`',
   traps: { empty: 'query' },
   exports: {

@@ -1,11 +1,13 @@
 import type { Library, Method } from '../library.js';
 
-const find: Method = {
+const find: Method = { effect: 'read', rows: 'many', model: { argument: 0 }, eager: { argument: 2 } };
+const findOne: Method = {
   effect: 'read',
-  rows: 'many',
+  rows: 'one',
+  missing: 'null',
   model: { argument: 0 },
+  eager: { argument: 2 },
 };
-const findOne: Method = { effect: 'read', rows: 'one', missing: 'null', model: { argument: 0 } };
 const count: Method = { effect: 'read', rows: 'one', scalar: true, model: { argument: 0 } };
 const write: Method = { effect: 'write', model: { argument: 0 } };
 
@@ -21,7 +23,14 @@ const mikroOrm: Library = {
   packages: ['@mikro-orm/*'],
   list: { kind: 'property', name: '$in' },
   cure: '`find` with `$in`, or `populate`',
-  eager: [{ kind: 'option', name: 'populate' }],
+  relations: [
+    { kind: 'held', type: 'Collection', method: 'init', gives: 'row' },
+    { kind: 'held', type: 'Collection', method: 'load', gives: 'row', keeps: true },
+    { kind: 'held', type: 'Collection', method: 'loadItems', keeps: true, unwraps: 'getItems' },
+    { kind: 'held', type: 'Reference', method: 'load', keeps: true, unwraps: 'getEntity' },
+    { kind: 'held', type: 'Reference', method: 'loadOrFail', keeps: true, unwraps: 'getEntity' },
+  ],
+  eager: [{ kind: 'option', name: 'populate', form: 'list' }],
   exports: {
     MikroORM: { type: 'MikroORM' },
     'MikroORM.init': { returns: { type: 'MikroORM' } },
@@ -47,10 +56,10 @@ const mikroOrm: Library = {
         fork: { returns: { type: 'EntityManager' } },
         getRepository: { returns: { type: 'EntityRepository', model: { argument: 0 } } },
         find,
-        findAll: find,
-        findAndCount: find,
+        findAll: { ...find, eager: { argument: 1 } },
+        findAndCount: { ...find, pair: true },
         findOne,
-        findOneOrFail: { effect: 'read', rows: 'one', missing: 'throws', model: { argument: 0 } },
+        findOneOrFail: { ...findOne, missing: 'throws' },
         count,
         populate: { effect: 'read', rows: 'many' },
         refresh: { effect: 'read', rows: 'one' },
@@ -68,11 +77,11 @@ const mikroOrm: Library = {
     EntityRepository: {
       channel: 'connection',
       methods: {
-        find: { effect: 'read', rows: 'many' },
-        findAll: { effect: 'read', rows: 'many' },
-        findAndCount: { effect: 'read', rows: 'many' },
-        findOne: { effect: 'read', rows: 'one', missing: 'null' },
-        findOneOrFail: { effect: 'read', rows: 'one', missing: 'throws' },
+        find: { effect: 'read', rows: 'many', eager: { argument: 1 } },
+        findAll: { effect: 'read', rows: 'many', eager: { argument: 0 } },
+        findAndCount: { effect: 'read', rows: 'many', pair: true, eager: { argument: 1 } },
+        findOne: { effect: 'read', rows: 'one', missing: 'null', eager: { argument: 1 } },
+        findOneOrFail: { effect: 'read', rows: 'one', missing: 'throws', eager: { argument: 1 } },
         count: { effect: 'read', rows: 'one', scalar: true },
         populate: { effect: 'read', rows: 'many' },
         insert: { effect: 'write' },

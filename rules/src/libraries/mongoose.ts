@@ -1,7 +1,8 @@
-import type { Library, Method } from '../library.js';
+import type { Batch, Library, Method } from '../library.js';
 
 const many: Method = { returns: { type: 'Query', model: 'receiver' } };
 const one: Method = { returns: { type: 'QueryOne', model: 'receiver' } };
+const batch: Batch = { method: 'find', selector: { kind: 'where', argument: 0 } };
 const scalar: Method = { returns: { type: 'QueryValue', model: 'receiver' } };
 const change: Method = { returns: { type: 'Write', model: 'receiver' } };
 const session: Method = { returns: { type: 'Query', model: 'receiver', channel: 'transaction' } };
@@ -16,8 +17,14 @@ const mongoose: Library = {
   row: 'Document',
   transactionOption: 'session',
   list: { kind: 'property', name: '$in' },
+  documents: {
+    casts: true,
+    keeps: ['populate', 'lean', 'sort', 'session', 'read', 'maxTimeMS', 'comment', 'exec'],
+    projects: { method: 'select' },
+  },
   cure: '`find` with `$in`, or `populate`',
   traps: { empty: 'query' },
+  relations: [{ kind: 'named', type: 'Document', method: 'populate', gives: 'row' }],
   eager: [{ kind: 'method', name: 'populate' }],
   exports: {
     connect: { returns: { type: 'Mongoose' } },
@@ -25,7 +32,7 @@ const mongoose: Library = {
     disconnect: { call: { effect: 'release' } },
     connection: { instance: 'Connection' },
     Connection: { type: 'Connection' },
-    model: { returns: { type: 'Model', model: { argument: 0 } } },
+    model: { returns: { type: 'Model', model: { argument: 0 }, schema: { argument: 1 } } },
     Model: { type: 'Model' },
     PaginateModel: { type: 'Model' },
     Document: { type: 'Document' },
@@ -43,7 +50,7 @@ const mongoose: Library = {
       client: { opens: 'pool', lazy: true },
       methods: {
         asPromise: { effect: 'connect', returns: { type: 'Connection' } },
-        model: { returns: { type: 'Model', model: { argument: 0 } } },
+        model: { returns: { type: 'Model', model: { argument: 0 }, schema: { argument: 1 } } },
         transaction: { callback: { argument: 0, parameters: [undefined], channel: 'transaction' } },
         close: { effect: 'release' },
         destroy: { effect: 'release' },
@@ -51,9 +58,9 @@ const mongoose: Library = {
     },
     Model: {
       methods: {
-        find: many,
-        findOne: one,
-        findById: one,
+        find: { ...many, selector: { kind: 'where', argument: 0 }, batch },
+        findOne: { ...one, selector: { kind: 'where', argument: 0 }, batch },
+        findById: { ...one, selector: { kind: 'primary-key', argument: 0 }, batch },
         exists: scalar,
         countDocuments: scalar,
         estimatedDocumentCount: scalar,

@@ -13,6 +13,10 @@ const objection: Library = {
   packages: ['objection'],
   list: { kind: 'array' },
   cure: '`whereIn` or `findByIds` with all keys',
+  relations: [
+    { kind: 'named', type: 'Model', method: '$relatedQuery', missing: 'undefined' },
+    { kind: 'named', type: 'Model', method: '$fetchGraph', gives: 'row' },
+  ],
   eager: [
     { kind: 'method', name: 'withGraphFetched' },
     { kind: 'method', name: 'withGraphJoined' },

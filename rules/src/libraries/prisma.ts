@@ -15,6 +15,8 @@ const relations = [
 const deleted: Bulk = {
   does: 'delete',
   cure: '`deleteMany` with `{ in: [...] }`',
+  method: 'deleteMany',
+  drops: ['select', 'include'],
   selector: { kind: 'options', argument: 0 },
 };
 
@@ -30,6 +32,7 @@ const prisma: Library = {
   list: { kind: 'property', name: 'in' },
   cure: '`findMany` with `{ in: [...] }`',
   traps: { empty: 'query' },
+  grouping: 'group-by',
   eager: [{ kind: 'option', name: 'include', form: 'object' }],
   exports: {
     PrismaClient: { type: 'PrismaClient' },
@@ -92,12 +95,32 @@ const prisma: Library = {
           selector: { kind: 'options', argument: 0 },
           batch: { method: 'findMany', selector: { kind: 'options', argument: 0 } },
         },
-        count: { effect: 'read', rows: 'one', scalar: true, selector: { kind: 'options', argument: 0 } },
-        aggregate: { effect: 'read', rows: 'one', scalar: true, selector: { kind: 'options', argument: 0 } },
+        count: {
+          effect: 'read',
+          rows: 'one',
+          scalar: true,
+          tells: 'count',
+          selector: { kind: 'options', argument: 0 },
+        },
+        aggregate: {
+          effect: 'read',
+          rows: 'one',
+          scalar: true,
+          tells: 'aggregates',
+          selector: { kind: 'options', argument: 0 },
+        },
         groupBy: { effect: 'read', rows: 'many', selector: { kind: 'options', argument: 0 } },
         create: {
           effect: 'write',
-          bulk: { does: 'insert', cure: '`createMany`', row: { argument: 0, property: 'data' }, relations },
+          bulk: {
+            does: 'insert',
+            cure: '`createMany`',
+            method: 'createMany',
+            drops: ['select', 'include'],
+            empty: 'nothing',
+            row: { argument: 0, property: 'data' },
+            relations,
+          },
         },
         createMany: { effect: 'write' },
         createManyAndReturn: { effect: 'write' },
@@ -106,6 +129,9 @@ const prisma: Library = {
           bulk: {
             does: 'update',
             cure: '`updateMany` with `{ in: [...] }`',
+            method: 'updateMany',
+            leaves: 'a missing row is no error',
+            drops: ['select', 'include'],
             selector: { kind: 'options', argument: 0 },
             values: { argument: 0, property: 'data' },
             relations,
@@ -122,7 +148,7 @@ const prisma: Library = {
         },
         updateManyAndReturn: { effect: 'write' },
         upsert: { effect: 'write' },
-        delete: { effect: 'write', bulk: deleted },
+        delete: { effect: 'write', bulk: { ...deleted, leaves: 'a missing row is no error' } },
         deleteMany: { effect: 'write', bulk: deleted },
       },
     },

@@ -1,7 +1,6 @@
 import ts from 'typescript';
 import type { Repetition } from '../code/repetition.js';
 import { attachment } from '../code/repetition.js';
-import type { CallNode } from '../code/syntax.js';
 import { awaitOf, isCallNode, isFunctionNode, walk } from '../code/syntax.js';
 import { isCombinator } from '../code/combinators.js';
 import { isStatement } from '../code/sql.js';
@@ -22,7 +21,7 @@ export interface Effects {
 }
 
 /** The known writes and unknown awaited calls that run per item, the given call left out. */
-export function effectsIn(repetition: Repetition, except: CallNode, analysis: Analysis): Effects {
+export function effectsIn(repetition: Repetition, except: ts.Expression, analysis: Analysis): Effects {
   const writes: WriteEffect[] = [];
   const unknown: string[] = [];
   walk(repetition.body, (node) => {

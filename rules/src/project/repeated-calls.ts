@@ -1,5 +1,4 @@
 import ts from 'typescript';
-import { boundOf } from '../code/bounds.js';
 import type { Variation } from '../code/dependence.js';
 import { assignedValues, mentions, resultVariables, variationOf } from '../code/dependence.js';
 import type { Operation } from '../code/operations.js';
@@ -17,6 +16,7 @@ import {
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import { argumentsOf, calleeOf, isCallNode, isInside, walk } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
+import { boundIn } from './caller-bounds.js';
 import type { Effects } from './effects.js';
 import { effectsIn } from './effects.js';
 import type { OperationFact } from './facts.js';
@@ -144,7 +144,7 @@ function kindOf(
 }
 
 function isSmall(repetition: Repetition, { small }: Limits, analysis: Analysis): boolean {
-  const bound = repetition.collection && boundOf(repetition.collection, analysis.operations.tracer);
+  const bound = repetition.collection && boundIn(repetition.collection, analysis);
   return bound !== undefined && bound <= small;
 }
 

@@ -3,12 +3,18 @@ import { Analysis } from '../project/analysis.js';
 import { implicitReads } from '../project/implicit-loops.js';
 import { implicitRead } from '../project/implicit-loops/words.js';
 import type { Remedy } from '../project/query-in-loop.js';
+import { commandInLoop } from '../project/command-in-loop.js';
 import { queryInLoop } from '../project/query-in-loop.js';
+import { repeatedCommands } from '../project/repeated-commands.js';
 import type { RepeatedCall } from '../project/repeated-calls.js';
 import { LIMITS } from '../project/repeated-calls.js';
 import { repeatedReads } from '../project/repeated-reads.js';
+import { relationInLoop } from '../project/relation-in-loop.js';
+import { repeatedRelations } from '../project/repeated-relations.js';
+import { batchCommand } from '../fixes/batch-command.js';
 import { batchMethod } from '../fixes/batch-method.js';
 import { batchRead } from '../fixes/batch-read.js';
+import { eagerLoad } from '../fixes/eager-load.js';
 import { hoistRead } from '../fixes/hoist-read.js';
 
 /** N+1: a read that a loop runs once per item, here or in what it calls. */
@@ -30,6 +36,16 @@ export default createRule({
       '`{{callee}}` runs `{{operation}}`, the same for each of `{{collection}}`: {{cost}}. Call it once, before the loop.',
     invariantInside:
       '`{{callee}}` runs `{{operation}}`, the same for each of `{{collection}}`: {{cost}}. Read it once, before the loop, and hand it in.',
+    relation:
+      '`{{callee}}` queries {{target}} once for each of `{{collection}}`: {{cost}}. Read it with {{rows}}: {{cure}}.',
+    command:
+      '`{{callee}}` is sent once for each of `{{collection}}`: {{cost}}. Send one {{cure}} for all of them.',
+    commandVia:
+      '`{{callee}}` sends `{{operation}}` once for each of `{{collection}}`: {{cost}}. Send one {{cure}} for all of them.',
+    request:
+      '`{{callee}}` asks `{{target}}` once for each of `{{collection}}`: {{cost}}. Ask for all of them with one request, if the service takes one.',
+    requestVia:
+      '`{{callee}}` asks `{{target}}` with `{{operation}}` once for each of `{{collection}}`: {{cost}}. Ask for all of them with one request, if the service takes one.',
     resolver:
       '`{{callee}}` queries {{target}} once for each `{{each}}` that a response holds: {{cost}}. Load them with a `DataLoader`.',
     resolverVia:
@@ -48,15 +64,20 @@ export default createRule({
   },
   find: ({ program, file, libraries }, options) => {
     const analysis = Analysis.of(program, libraries);
-    const reads = repeatedReads(file, analysis, options);
+    const relations = repeatedRelations(file, analysis, options);
+    const reads = repeatedReads(file, analysis, options).filter(({ call }) => !relations.seen.has(call));
     const looped = new Set(reads.map(({ call }) => call));
     const found = [
       ...reads.map((read) => queryInLoop(read, analysis, remedyFor(read, analysis))),
+      ...relations.found.map((each) => relationInLoop(each, analysis, eagerLoad(each, analysis))),
       ...implicitReads(file, analysis, options)
         .filter(({ call }) => !looped.has(call))
         .map((read) =>
           implicitRead(read, analysis, { refusal: 'the request has no `DataLoader` that Hotpath can see' }),
         ),
+      ...repeatedCommands(file, analysis, options).map((command) =>
+        commandInLoop(command, analysis, batchCommand(command, analysis)),
+      ),
     ];
     return found.toSorted((a, b) => a.start - b.start);
   },

@@ -1,9 +1,9 @@
 import ts from 'typescript';
-import type { Callback, Channel, Library, Result } from '../../library.js';
+import type { Callback, Channel, Library, Method, Result } from '../../library.js';
 import type { Entity, LibraryInstance, Model } from '../entities.js';
 import { libraryMember, libraryMethod } from '../entities.js';
 import type { CallNode } from '../syntax.js';
-import { argumentsOf } from '../syntax.js';
+import { argumentsOf, skipOuter } from '../syntax.js';
 import { modelOfArgument } from './models.js';
 import type { Trace } from './trace.js';
 
@@ -37,8 +37,18 @@ export function resultOfMethod(
   const method = libraryMethod(base.library, base.type, name);
   if (method?.returns) return libraryResult(base.library, method.returns, call, trace, base);
   if (base.library.types[base.type]?.queued) return base;
-  if (method?.effect) return rows(base, method.rows);
+  if (method?.effect) return answerOf(base, method, call, trace);
   return !method && base.library.types[base.type]?.fluent ? base : undefined;
+}
+
+/** The rows that a call gives, of the model that it names; with their number where it counts as well (`[rows, total]`). */
+function answerOf(base: LibraryInstance, method: Method, call: CallNode, trace: Trace): Entity | undefined {
+  const named =
+    typeof method.model === 'object' && method.model.property === undefined
+      ? modelOfArgument(argumentsOf(call)[method.model.argument], trace)
+      : undefined;
+  const found = rows({ ...base, model: named ?? base.model }, method.rows);
+  return method.pair ? { kind: 'array', element: found } : found;
 }
 
 /** What waiting for a value gives: of a builder its rows, of everything else the value, as promises count as theirs. */
@@ -85,17 +95,30 @@ function instanceOfArgument(argument: ts.Expression | undefined, trace: Trace): 
 }
 
 function resultModel(
-  { model: source, attributes }: Result,
+  { model: source, attributes, columns, schema }: Result,
   call: CallNode,
   trace: Trace,
   base: LibraryInstance | undefined,
 ): Model | undefined {
   const model =
     typeof source === 'object' ? modelOfArgument(argumentsOf(call)[source.argument], trace) : base?.model;
-  const columns = attributes && argumentsOf(call)[attributes.argument];
-  return model && columns && ts.isObjectLiteralExpression(columns)
-    ? { ...model, attributes: columns }
-    : model;
+  if (!model) return undefined;
+  const described = attributes && objectOf(argumentsOf(call)[attributes.argument]);
+  const built = columns && objectOf(argumentsOf(call)[columns.argument]);
+  const fields = schema && argumentsOf(call)[schema.argument];
+  return {
+    ...model,
+    ...(described && { attributes: described }),
+    ...(built && { columns: built }),
+    ...(fields && { schema: fields }),
+  };
+}
+
+/** An object as written, also where a function gives it: `(t) => ({ id: t.integer() })`. */
+function objectOf(node: ts.Expression | undefined): ts.ObjectLiteralExpression | undefined {
+  const inner = node && skipOuter(node);
+  if (inner && ts.isArrowFunction(inner) && !ts.isBlock(inner.body)) return objectOf(inner.body);
+  return inner && ts.isObjectLiteralExpression(inner) ? inner : undefined;
 }
 
 /** What a decorator of a library injects into a parameter or property: `@InjectRepository(User)`. */

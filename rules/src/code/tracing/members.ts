@@ -37,6 +37,8 @@ export function memberOf(base: Entity, name: string, trace: Trace): Entity | und
         trace.memberOf(base.base, name) ??
         hungOnValue(base.node, name, trace)
       );
+    case 'array':
+      return name === 'rows' ? base : undefined; // `{ rows, count }`
     case 'module':
       return exportOf(base.symbol, name, trace);
     default:
