@@ -115,6 +115,8 @@ export interface Bulk {
   readonly givesRows?: string;
   /** Options that say what is given back, which the method for many rows does not take. */
   readonly drops?: readonly string[];
+  /** It takes more than the rows and the arguments of a single write: its cure is for people to write. */
+  readonly manual?: true;
   /** It asks the database nothing where there is nothing to write; else it may fail, or ask for nothing. */
   readonly empty?: 'nothing';
   /** What it leaves out that a write of one row does, for titles: `hooks of single rows do not run`. */
@@ -434,6 +436,11 @@ export interface LibraryType {
   readonly queued?: boolean;
   /** What the class side of a project class that extends this type offers (Active Record). */
   readonly statics?: string;
+  /**
+   * Methods of a project class that extends or implements this type which run for each row that a query gives: the
+   * parameter that is the row, -1 for `this`.
+   */
+  readonly loaded?: Readonly<Record<string, number>>;
   /** Its entries lie on several servers, and one call cannot ask for entries of two of them. */
   readonly sharded?: true;
   /** A transaction has this type, too: what a function is handed may be one (`manager: EntityManager`). */
@@ -471,9 +478,11 @@ export interface ResolverMaps {
  * What a decorator says of a class, a method or a parameter. `resolvers`: the class resolves fields of the type that the
  * decorator is handed; `field`: the method resolves a field, once for each object; `reference`: it finds an object that
  * another service names; `parent`: the parameter is the object; `root`: the method is a query or a mutation; `object`:
- * the class is a type of the schema; `property`: the member is a field of it.
+ * the class is a type of the schema; `property`: the member is a field of it; `loaded`: the method runs on each row of
+ * the class that a query gives.
  */
-export type Decorated = 'resolvers' | 'field' | 'reference' | 'parent' | 'root' | 'object' | 'property';
+export type Decorated =
+  'resolvers' | 'field' | 'reference' | 'parent' | 'root' | 'object' | 'property' | 'loaded';
 
 /**
  * Where a call describes the fields of an object type, each with what resolves it once for each object:
@@ -561,6 +570,14 @@ export interface Library {
    * builder that a repository or manager makes, or the option `group`.
    */
   readonly grouping?: 'group-by' | 'query-builder' | 'group-option';
+  /**
+   * How rows are asked for that meet any of several conditions: a property (`OR`), a member of an operator (`[Op.or]`), or
+   * a list in the place of the condition.
+   */
+  readonly alternatives?:
+    | { readonly kind: 'property'; readonly name: string }
+    | { readonly kind: 'member'; readonly name: string; readonly member: string; readonly module: string }
+    | { readonly kind: 'list' };
   /** What that list must not be. */
   readonly traps?: Traps;
   /** How many statements of SQL that differ in their values are written as one, by what they do. */

@@ -1,18 +1,21 @@
 import ts from 'typescript';
 import { isArrayLike, isReiterable } from '../code/collections.js';
-import { resultVariables } from '../code/dependence.js';
 import type { Repetition } from '../code/repetition.js';
 import { isJavaScript, outermost, skipOuter } from '../code/syntax.js';
 import type { Edit, Fix, Insertion } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { RepeatedCall } from '../project/repeated-calls.js';
+import { toldRead } from './batch-value.js';
 import { keysOf } from './parts/collection.js';
+import type { BatchNames } from './parts/batch-names.js';
+import { chooseNames, knownList } from './parts/batch-names.js';
+import type { Style } from './parts/document.js';
 import { freeName, namedImport, styleOf, takenNames } from './parts/document.js';
-import { columnFacts, keyTypeOf, resolvedKey } from './parts/key-type.js';
+import { keyColumn, keyTypeOf, resolvedKey } from './parts/key-type.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
 import { keyedRead, variesWith } from './parts/keyed-read.js';
-import { assignment, distinct, grouping, indexing, ternary } from './parts/layout.js';
-import { capitalised, plural, singular, variableName } from './parts/names.js';
+import { assignment, distinct, grouping, indexing, keySet, ternary } from './parts/layout.js';
+import { plural, singular } from './parts/names.js';
 import { isGuarded, obstacle } from './parts/obstacles.js';
 import { placementBefore } from './parts/placement.js';
 import { withoutPromises } from './parts/promises.js';
@@ -22,9 +25,11 @@ import { replacement } from './parts/replacement.js';
 export function batchRead(read: RepeatedCall, analysis: Analysis): Fix | Refusal {
   const { call, direct, repetition } = read;
   if (!direct) return { refusal: 'the query is not in this file' };
-  const keyed = keyedRead(call, direct, variesWith(repetition, analysis));
+  const varies = variesWith(repetition, analysis);
+  const keyed = toldRead(call, direct, varies, analysis) ?? keyedRead(call, direct, varies, analysis);
   if ('refusal' in keyed) return keyed;
-  return batchPlan(read, keyed, analysis);
+  const { rows } = keyed.operation;
+  return batchPlan({ ...read, operation: { ...read.operation, rows } }, keyed, analysis);
 }
 
 /** The fix for a keyed read, or what stands in the way. With `insertions`, the batch call is a new method elsewhere. */
@@ -83,60 +88,89 @@ function written(
   );
   if ('refusal' in keys) return keys;
   const nullable = mayBeNull(keyed, repetition, analysis);
-  const { list } = keyed.operation.library;
-  if (!list) return { refusal: 'the library has no query for a list of keys' };
-  let operator = names.keys;
-  if (list.kind === 'call' && !isElsewhere) {
-    const imported = namedImport(file, list.name, list.module, taken);
-    if (!imported) return { refusal: `\`${list.name}\` is another thing in this file` };
-    if (imported.edit) edits.push(imported.edit);
-    operator = `${imported.local}(${names.keys})`;
-  } else if (list.kind === 'property' && !isElsewhere) {
-    operator = style.spaced ? `{ ${list.name}: ${names.keys} }` : `{${list.name}: ${names.keys}}`;
-  }
-  const swap = replacement(read, keyed, names);
-  if ('refusal' in swap) return swap;
-
+  const { list: operand } = keyed.operation.library;
+  if (!operand) return { refusal: 'the library has no query for a list of keys' };
   const asText = comparesAsText(keyed, analysis);
   const all = keys.text === collectionText && !isArray ? `[...${keys.text}]` : keys.text;
   const mapped = nullable ? `${all}.filter((${names.keyItem}) => ${names.keyItem} != null)` : keys.text;
-  lines.push(distinct(names.keys, mapped, style, place.indent));
-  const query = reindented(keyed.batch(operator), call, place.indent);
-  const isSql = list.kind === 'sql-any';
+  const known = knownList(repetition.node, mapped);
+  const list = known ?? names.keys;
+  if (!known) lines.push(distinct(list, mapped, style, place.indent));
+  const asked = keyed.converted?.(list) ?? list;
+  let operator = asked;
+  if (operand.kind === 'call' && !isElsewhere) {
+    const imported = namedImport(file, operand.name, operand.module, taken);
+    if (!imported) return { refusal: `\`${operand.name}\` is another thing in this file` };
+    if (imported.edit) edits.push(imported.edit);
+    operator = `${imported.local}(${asked})`;
+  } else if (operand.kind === 'property' && !isElsewhere) {
+    operator = style.spaced ? `{ ${operand.name}: ${asked} }` : `{${operand.name}: ${asked}}`;
+  }
+  const needed =
+    keyed.imports && !isElsewhere
+      ? namedImport(file, keyed.imports.name, keyed.imports.module, taken)
+      : undefined;
+  if (keyed.imports && !isElsewhere && !needed)
+    return { refusal: `\`${keyed.imports.name}\` is another thing in this file` };
+  if (needed?.edit) edits.push(needed.edit);
+  const swap = keyed.answer?.replace ? { edits: () => [] } : replacement(read, keyed, names);
+  if ('refusal' in swap) return swap;
+
+  const query = reindented(keyed.batch(operator, needed?.local ?? keyed.imports?.name), call, place.indent);
+  const isSql = operand.kind === 'sql-any';
   if (isElsewhere) lines.push(assignment(names.rows, `await ${query}`, style));
   else
     lines.push(
       ternary(
         names.rows,
-        `${names.keys}.length > 0`,
+        `${list}.length > 0`,
         isSql ? `(await ${query}).rows` : `await ${query}`,
         '[]',
         style,
         place.indent,
       ),
     );
-  const rowKey = accessed(names.row, keyed.column);
-  if (operation.rows === 'one')
-    lines.push(indexing(names, asText ? `String(${rowKey})` : rowKey, style, place.indent));
-  else
-    lines.push(
-      ...grouping(
-        names,
-        asText ? `String(${rowKey})` : rowKey,
-        keyTypeText(keyed, names.rows, asText),
-        style,
-      ),
-    );
+  const rowKey = accessed(names.row, keyed.field ?? keyed.column);
+  const rowText = asText ? `String(${rowKey})` : rowKey;
+  lines.push(...lookupLines(keyed, operation.rows, names, rowText, asText, style, place.indent));
 
   const lookupKey = asText ? `String(${keyed.key.getText()})` : keyed.key.getText();
-  edits.push(...place.insert(lines), ...swap.edits(lookupKey), ...withoutPromises(read));
+  edits.push(
+    ...place.insert(lines),
+    ...(keyed.answer?.replace
+      ? keyed.answer.replace(lookupOf(keyed, names, lookupKey), taken, keyed.answer.name)
+      : swap.edits(lookupKey)),
+    ...withoutPromises(read),
+  );
   return {
     name: isElsewhere ? 'batch-method' : 'batch-read',
     title: titleOf(read, keyed, plural(names.one), asText, analysis),
     safety: insertions && insertions.length > 0 ? 'project' : 'reviewed',
-    edits: [{ file: file.fileName, edits: sorted(edits) }],
+    edits: [{ file: file.fileName, edits: sorted(edits.filter((each) => !isSwallowed(each, edits))) }],
     insertions: insertions ?? [],
   };
+}
+
+/** The statements that put the rows where the loop finds them: a `Map` by key, or a `Set` of keys. */
+function lookupLines(
+  keyed: KeyedRead,
+  rows: 'one' | 'many',
+  names: BatchNames,
+  key: string,
+  asText: boolean,
+  style: Style,
+  indent: string,
+): string[] {
+  const { answer } = keyed;
+  if (answer && !answer.value) return [keySet(names, key, style, indent)];
+  if (answer?.value) return [indexing(names, key, style, indent, answer.value(names.row))];
+  return rows === 'one'
+    ? [indexing(names, key, style, indent)]
+    : grouping(names, key, keyTypeText(keyed, names.rows, asText), style);
+}
+
+function lookupOf({ answer }: KeyedRead, { map }: BatchNames, key: string): string {
+  return answer && !answer.value ? `${map}.has(${key})` : `${map}.get(${key})`;
 }
 
 function titleOf(
@@ -149,13 +183,16 @@ function titleOf(
   const [unknown] = read.effects.unknown;
   const untyped =
     keyTypeOf(keyed.key, analysis).kind === 'unknown' && keyed.operation.library.list?.kind !== 'sql-any';
+  const { answer } = keyed;
   const conditions = [
-    ...(asText ? ['keys are compared as text'] : []),
+    ...(answer?.condition ? [answer.condition] : []),
+    ...(keyed.assumes ? [keyed.assumes] : []),
+    ...(asText && keyed.byText !== 'exact' ? ['keys are compared as text'] : []),
     ...(untyped && !mayBeNull(keyed, read.repetition, analysis) ? ['if no key is null'] : []),
     ...(unknown ? [`if \`${unknown}\` does not change them`] : []),
     ...(read.effects.writes.length > 0 ? ['all are read before the first write'] : []),
   ];
-  return `Read all ${rows} with one query before the loop${conditions.length > 0 ? ` (${conditions.join('; ')})` : ''}`;
+  return `${answer?.title ?? `Read all ${rows}`} with one query before the loop${conditions.length > 0 ? ` (${conditions.join('; ')})` : ''}`;
 }
 
 /** Keys that only some items have: the type says so, or the loop asks before it reads. */
@@ -171,8 +208,8 @@ function mayBeNull(keyed: KeyedRead, repetition: Repetition, analysis: Analysis)
  */
 function comparesAsText(keyed: KeyedRead, analysis: Analysis): boolean {
   const { operation } = keyed;
-  if (operation.library.list?.kind === 'sql-any') return true;
-  const column = columnFacts(operation, operation.model, keyed.column, keyed.file).type;
+  if (operation.library.list?.kind === 'sql-any' || keyed.byText) return true;
+  const column = keyColumn(keyed).type;
   const key = keyTypeOf(keyed.key, analysis);
   if (operation.library.schema && key.kind === 'unknown') return column.kind === 'unknown';
   return column.kind === 'unknown' || key.kind !== column.kind;
@@ -182,65 +219,8 @@ function comparesAsText(keyed: KeyedRead, analysis: Analysis): boolean {
 function keyTypeText(keyed: KeyedRead, rows: string, asText: boolean): string | undefined {
   if (isJavaScript(keyed.call)) return undefined;
   if (asText) return 'string';
-  const { kind, nullable } = columnFacts(
-    keyed.operation,
-    keyed.operation.model,
-    keyed.column,
-    keyed.file,
-  ).type;
-  return nullable ? `(typeof ${rows})[number]['${keyed.column}']` : kind;
-}
-
-interface BatchNames {
-  /** What one row is called. */
-  readonly one: string;
-  readonly keys: string;
-  readonly keyItem: string;
-  readonly rows: string;
-  readonly row: string;
-  readonly map: string;
-}
-
-function chooseNames(
-  read: RepeatedCall,
-  keyed: KeyedRead,
-  taken: Set<string>,
-  analysis: Analysis,
-): BatchNames {
-  const isOne = read.operation.rows === 'one';
-  const one = rowName(read, keyed, analysis);
-  const many = plural(one);
-  const keyWord = keyName(keyed, one);
-  const around = takenNames(read.repetition.node, read.repetition.body);
-  return {
-    one,
-    rows: isOne
-      ? freeName(taken, many, `all${capitalised(many)}`, `${one}Rows`)
-      : freeName(taken, `all${capitalised(many)}`, `${one}Rows`),
-    row: around.has(one) ? 'row' : one,
-    map: freeName(taken, `${many}By${capitalised(variableName(keyed.column))}`, `${one}Lookup`),
-    keys: freeName(taken, plural(keyWord), `${plural(keyWord)}ToLoad`),
-    keyItem: keyed.column === 'id' ? 'id' : variableName(keyed.column),
-  };
-}
-
-/** What one row is called: as the loop calls it, else after the model. */
-function rowName(read: RepeatedCall, keyed: KeyedRead, analysis: Analysis): string {
-  const model = singular(variableName(read.operation.target ?? 'row'));
-  const [result, ...others] = resultVariables(keyed.call, analysis.operations.tracer);
-  const isSql = keyed.operation.library.list?.kind === 'sql-any';
-  if (isSql || !result || others.length > 0 || GENERIC.test(result.name)) return model;
-  return singular(result.name);
-}
-
-const GENERIC = /^(row|rows|result|results|res|data|item|items|found|existing|record|records|entity|doc)$/;
-
-/** What a key is called: `customerId` of `order.customerId`, else after the column. */
-function keyName(keyed: KeyedRead, one: string): string {
-  const key = skipOuter(keyed.key);
-  const written = ts.isPropertyAccessExpression(key) ? key.name.text : ts.isIdentifier(key) ? key.text : '';
-  if (/[a-z](Id|Key|Code|Email|Slug|Uuid)$/.test(written)) return written;
-  return keyed.column === 'id' ? `${one}Id` : variableName(keyed.column);
+  const { kind, nullable } = keyColumn(keyed).type;
+  return nullable ? `(typeof ${rows})[number]['${keyed.field ?? keyed.column}']` : kind;
 }
 
 function itemsName({ item }: Repetition): string {
@@ -291,6 +271,18 @@ function reindented(text: string, call: ts.Node, indent: string): string {
     .split('\n')
     .map((line, index) => (index > 0 && line.startsWith(old) ? indent + line.slice(old.length) : line))
     .join('\n');
+}
+
+/** White space inside a stretch that another edit replaces. */
+function isSwallowed(edit: Edit, edits: readonly Edit[]): boolean {
+  return edits.some(
+    (other) =>
+      other !== edit &&
+      other.start <= edit.start &&
+      edit.end <= other.end &&
+      other.end - other.start > edit.end - edit.start &&
+      edit.end > edit.start,
+  );
 }
 
 function sorted(edits: readonly Edit[]): Edit[] {

@@ -12,6 +12,7 @@ import { assignment } from './parts/layout.js';
 import { plural, singular, variableName } from './parts/names.js';
 import { changeOf } from './parts/mutation.js';
 import { placementBefore } from './parts/placement.js';
+import { removal } from './parts/removed-statement.js';
 
 /** Moves a read that does not depend on the item in front of the loop. */
 export function hoistRead(read: RepeatedCall, analysis: Analysis): Fix | Refusal {
@@ -95,18 +96,6 @@ function usesLocals(call: ts.CallExpression, repetition: Repetition, analysis: A
     if (!declaration || isInside(declaration, call) || !isInside(declaration, node)) return false;
     return !(collection && isInside(declaration, collection));
   });
-}
-
-function removal(statement: ts.Statement): Edit {
-  const file = statement.getSourceFile();
-  const lineStart = file.text.lastIndexOf('\n', statement.getStart(file) - 1) + 1;
-  const newline = file.text.indexOf('\n', statement.end);
-  const rest = newline < 0 ? '' : file.text.slice(statement.end, newline);
-  const isAlone =
-    file.text.slice(lineStart, statement.getStart(file)).trim() === '' && rest.trim() === '' && newline >= 0;
-  return isAlone
-    ? { start: lineStart, end: newline + 1, text: '' }
-    : { start: statement.getStart(file), end: statement.end, text: '' };
 }
 
 function moved(node: ts.Node, indent: string): string {

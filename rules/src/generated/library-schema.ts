@@ -36,6 +36,11 @@ export const librarySchema: object = {
             'Exports that are recognised from any module, because the library generates it into the project.',
         },
         types: { type: 'object', additionalProperties: { $ref: '#/definitions/LibraryType' } },
+        documents: {
+          $ref: '#/definitions/Documents',
+          description:
+            'How documents are read that a filter object finds; the methods that begin a read have a `selector` and a `batch`.',
+        },
         row: {
           type: 'string',
           description: "The type that a row has, when its methods query (Sequelize's `row.save()`).",
@@ -86,6 +91,41 @@ export const librarySchema: object = {
           type: 'string',
           description:
             "The column that is a table's primary key by convention, where code does not describe the tables.",
+        },
+        grouping: {
+          type: 'string',
+          enum: ['group-by', 'query-builder', 'group-option'],
+          description:
+            'How one query tells for each of many keys what a scalar read tells for one: the method `groupBy` with `by`, a query builder that a repository or manager makes, or the option `group`.',
+        },
+        alternatives: {
+          anyOf: [
+            {
+              type: 'object',
+              properties: { kind: { type: 'string', const: 'property' }, name: { type: 'string' } },
+              required: ['kind', 'name'],
+              additionalProperties: false,
+            },
+            {
+              type: 'object',
+              properties: {
+                kind: { type: 'string', const: 'member' },
+                name: { type: 'string' },
+                member: { type: 'string' },
+                module: { type: 'string' },
+              },
+              required: ['kind', 'name', 'member', 'module'],
+              additionalProperties: false,
+            },
+            {
+              type: 'object',
+              properties: { kind: { type: 'string', const: 'list' } },
+              required: ['kind'],
+              additionalProperties: false,
+            },
+          ],
+          description:
+            'How rows are asked for that meet any of several conditions: a property (`OR`), a member of an operator (`[Op.or]`), or a list in the place of the condition.',
         },
         traps: { $ref: '#/definitions/Traps', description: 'What that list must not be.' },
         bulk: {
@@ -221,6 +261,13 @@ export const librarySchema: object = {
           description:
             "The same, where calls describe the columns: `pgTable('users', { id: integer().primaryKey() })`.",
         },
+        schema: {
+          type: 'object',
+          properties: { argument: { type: 'number' } },
+          required: ['argument'],
+          additionalProperties: false,
+          description: "The same, where a value made elsewhere does: `model('User', userSchema)`.",
+        },
         extendedBy: {
           type: 'object',
           properties: { argument: { type: 'number' } },
@@ -295,9 +342,20 @@ export const librarySchema: object = {
       properties: {
         effect: { $ref: '#/definitions/Effect' },
         rows: { type: 'string', enum: ['one', 'many'] },
+        pair: {
+          type: 'boolean',
+          const: true,
+          description: 'It gives the rows and their number: `[rows, total]`.',
+        },
         scalar: {
           type: 'boolean',
           description: '`count`, `exists` and aggregates read one value about many rows.',
+        },
+        tells: {
+          type: 'string',
+          enum: ['count', 'existence', 'sum', 'avg', 'min', 'max', 'aggregates'],
+          description:
+            'What that value is; absent where it is none of these. `aggregates`: several of them, as properties.',
         },
         selector: { $ref: '#/definitions/Selector' },
         model: {
@@ -529,6 +587,34 @@ export const librarySchema: object = {
           description:
             'How many round trips one call makes: more than one where it opens a transaction of its own.',
         },
+        method: { type: 'string', description: 'The method that writes many, where it has another name.' },
+        givesRows: {
+          type: 'string',
+          description:
+            'The method that writes many rows and gives them back in their order; absent where none does.',
+        },
+        drops: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Options that say what is given back, which the method for many rows does not take.',
+        },
+        manual: {
+          type: 'boolean',
+          const: true,
+          description:
+            'It takes more than the rows and the arguments of a single write: its cure is for people to write.',
+        },
+        empty: {
+          type: 'string',
+          const: 'nothing',
+          description:
+            'It asks the database nothing where there is nothing to write; else it may fail, or ask for nothing.',
+        },
+        leaves: {
+          type: 'string',
+          description:
+            'What it leaves out that a write of one row does, for titles: `hooks of single rows do not run`.',
+        },
       },
       required: ['does', 'cure'],
       additionalProperties: false,
@@ -705,9 +791,9 @@ export const librarySchema: object = {
     },
     Decorated: {
       type: 'string',
-      enum: ['resolvers', 'field', 'reference', 'parent', 'root', 'object', 'property'],
+      enum: ['resolvers', 'field', 'reference', 'parent', 'root', 'object', 'property', 'loaded'],
       description:
-        'What a decorator says of a class, a method or a parameter. `resolvers`: the class resolves fields of the type that the decorator is handed; `field`: the method resolves a field, once for each object; `reference`: it finds an object that another service names; `parent`: the parameter is the object; `root`: the method is a query or a mutation; `object`: the class is a type of the schema; `property`: the member is a field of it.',
+        'What a decorator says of a class, a method or a parameter. `resolvers`: the class resolves fields of the type that the decorator is handed; `field`: the method resolves a field, once for each object; `reference`: it finds an object that another service names; `parent`: the parameter is the object; `root`: the method is a query or a mutation; `object`: the class is a type of the schema; `property`: the member is a field of it; `loaded`: the method runs on each row of the class that a query gives.',
     },
     LibraryType: {
       type: 'object',
@@ -749,6 +835,12 @@ export const librarySchema: object = {
           type: 'string',
           description:
             'What the class side of a project class that extends this type offers (Active Record).',
+        },
+        loaded: {
+          type: 'object',
+          additionalProperties: { type: 'number' },
+          description:
+            'Methods of a project class that extends or implements this type which run for each row that a query gives: the parameter that is the row, -1 for `this`.',
         },
         sharded: {
           type: 'boolean',
@@ -898,6 +990,37 @@ export const librarySchema: object = {
       required: ['opens'],
       additionalProperties: false,
       description: 'What building a value of a type costs, when it is a client of a server.',
+    },
+    Documents: {
+      type: 'object',
+      properties: {
+        casts: {
+          type: 'boolean',
+          const: true,
+          description: "Keys are made values of the field's type first, as the schema has it: `'7'` finds 7.",
+        },
+        keeps: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Methods of the chain behind it that mean the same for one document and for many.',
+        },
+        projects: {
+          type: 'object',
+          properties: { method: { type: 'string' }, option: { type: 'string' } },
+          required: ['method'],
+          additionalProperties: false,
+          description:
+            'The method of the chain, and the option of the methods that begin it, which choose fields.',
+        },
+        all: {
+          type: 'string',
+          description: 'The method that a chain needs at its end to give all documents: `toArray`.',
+        },
+      },
+      required: ['keeps', 'projects'],
+      additionalProperties: false,
+      description:
+        'Reads of documents by a filter object: `users.findOne({ email })`, `User.findById(id).lean()`.',
     },
     LazyRelation: {
       anyOf: [

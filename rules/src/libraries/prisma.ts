@@ -33,6 +33,7 @@ const prisma: Library = {
   cure: '`findMany` with `{ in: [...] }`',
   traps: { empty: 'query' },
   grouping: 'group-by',
+  alternatives: { kind: 'property', name: 'OR' },
   eager: [{ kind: 'option', name: 'include', form: 'object' }],
   exports: {
     PrismaClient: { type: 'PrismaClient' },

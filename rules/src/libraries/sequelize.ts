@@ -14,6 +14,7 @@ const sequelize: Library = {
   cure: '`findAll` with a list of keys',
   traps: { empty: 'query' },
   grouping: 'group-option',
+  alternatives: { kind: 'member', name: 'Op', member: 'or', module: 'sequelize' },
   relations: [
     {
       kind: 'mixin',
@@ -163,7 +164,12 @@ const sequelize: Library = {
         findCreateFind: { effect: 'write' },
         upsert: {
           effect: 'write',
-          bulk: { does: 'save', cure: '`bulkCreate` with `updateOnDuplicate`', row: { argument: 0 } },
+          bulk: {
+            does: 'save',
+            cure: '`bulkCreate` with `updateOnDuplicate`',
+            manual: true,
+            row: { argument: 0 },
+          },
         },
         update: {
           effect: 'write',

@@ -11,6 +11,7 @@ const typeorm: Library = {
   cure: '`find` with `In(...)`',
   traps: { empty: 'query' },
   grouping: 'query-builder',
+  alternatives: { kind: 'list' },
   relations: [{ kind: 'promise', one: ['ManyToOne', 'OneToOne'], many: ['OneToMany', 'ManyToMany'] }],
   eager: [
     { kind: 'option', name: 'relations', form: 'object' },
@@ -35,8 +36,11 @@ const typeorm: Library = {
     InjectRepository: { injects: { type: 'Repository', model: { argument: 0 } } },
     InjectDataSource: { injects: { type: 'DataSource' } },
     InjectEntityManager: { injects: { type: 'EntityManager' } },
+    AfterLoad: { decorates: 'loaded' },
+    EntitySubscriberInterface: { type: 'EntitySubscriberInterface' },
   },
   types: {
+    EntitySubscriberInterface: { loaded: { afterLoad: 0 } },
     DataSource: {
       owners: ['DataSource', 'Connection'],
       client: { opens: 'pool' },
@@ -221,7 +225,12 @@ const typeorm: Library = {
         upsert: {
           effect: 'write',
           model: { argument: 0 },
-          bulk: { does: 'save', cure: '`upsert` with a list', row: { argument: 1 } },
+          bulk: {
+            does: 'save',
+            cure: '`upsert` with a list',
+            leaves: 'if no row stands twice',
+            row: { argument: 1 },
+          },
         },
         remove: {
           effect: 'write',
@@ -420,7 +429,12 @@ const typeorm: Library = {
         },
         upsert: {
           effect: 'write',
-          bulk: { does: 'save', cure: '`upsert` with a list', row: { argument: 0 } },
+          bulk: {
+            does: 'save',
+            cure: '`upsert` with a list',
+            leaves: 'if no row stands twice',
+            row: { argument: 0 },
+          },
         },
         remove: {
           effect: 'write',

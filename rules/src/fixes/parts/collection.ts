@@ -19,27 +19,55 @@ export interface Keys {
 export function keysOf(
   key: ts.Expression,
   repetition: Repetition,
-  collection: { readonly text: string; readonly isArray: boolean },
+  collection: Collection,
   analysis: Analysis,
 ): Keys | Refusal {
-  const body = inlined(key, repetition, analysis);
-  if (typeof body !== 'string') return body;
+  const element = elementOf([key], repetition, analysis);
+  if ('refusal' in element) return element;
+  const [body = ''] = element.bodies;
   const { item } = repetition;
   const name = item ? item.getText() : indexItemName(repetition);
   if (body === name && (!item || ts.isIdentifier(item))) return { text: collection.text };
-  const parameter = item && !ts.isIdentifier(item) ? usedPattern(item, key, analysis) : `(${name})`;
-  if (!collection.isArray) return { text: `Array.from(${collection.text}, ${parameter} => ${body})` };
-  return { text: `${collection.text}.map(${parameter} => ${body})` };
+  return { text: mapped(collection, element.parameter, body) };
+}
+
+/** What a loop goes over, as written. */
+export interface Collection {
+  readonly text: string;
+  readonly isArray: boolean;
+}
+
+/** `orders.map((order) => ...)`, or `Array.from(orders, (order) => ...)` of what is not an array. */
+export function mapped({ text, isArray }: Collection, parameter: string, body: string): string {
+  return isArray ? `${text}.map(${parameter} => ${body})` : `Array.from(${text}, ${parameter} => ${body})`;
+}
+
+/** The parameter of a callback that is given an item, and the keys as they read in it. */
+export function elementOf(
+  keys: readonly ts.Expression[],
+  repetition: Repetition,
+  analysis: Analysis,
+): { parameter: string; bodies: string[] } | Refusal {
+  const bodies: string[] = [];
+  for (const key of keys) {
+    const body = inlined(key, repetition, analysis);
+    if (typeof body !== 'string') return body;
+    bodies.push(body);
+  }
+  const { item } = repetition;
+  const name = item ? item.getText() : indexItemName(repetition);
+  const parameter = item && !ts.isIdentifier(item) ? usedPattern(item, keys, analysis) : `(${name})`;
+  return { parameter, bodies };
 }
 
 /** `({ customerId })` of `({ id, customerId, total })`: only what the key needs. */
-function usedPattern(pattern: ts.BindingPattern, key: ts.Expression, analysis: Analysis): string {
-  if (ts.isArrayBindingPattern(pattern)) return usedArrayPattern(pattern, key, analysis);
+function usedPattern(pattern: ts.BindingPattern, keys: readonly ts.Expression[], analysis: Analysis): string {
+  if (ts.isArrayBindingPattern(pattern)) return usedArrayPattern(pattern, keys, analysis);
   const used = pattern.elements.filter((element) => {
     const symbols = bindingNames(element.name)
       .map((name) => analysis.operations.tracer.symbolOf(name))
       .filter((symbol) => symbol !== undefined);
-    return mentions(key, symbols, analysis.operations.tracer);
+    return keys.some((key) => mentions(key, symbols, analysis.operations.tracer));
   });
   return used.length > 0
     ? `({ ${used.map((element) => element.getText()).join(', ')} })`
@@ -47,13 +75,17 @@ function usedPattern(pattern: ts.BindingPattern, key: ts.Expression, analysis: A
 }
 
 /** `([id])` of `([id, total])`: up to the last one that the key needs. */
-function usedArrayPattern(pattern: ts.ArrayBindingPattern, key: ts.Expression, analysis: Analysis): string {
+function usedArrayPattern(
+  pattern: ts.ArrayBindingPattern,
+  keys: readonly ts.Expression[],
+  analysis: Analysis,
+): string {
   const isUsed = (element: ts.ArrayBindingElement): boolean => {
     if (!ts.isBindingElement(element)) return false;
     const symbols = bindingNames(element.name)
       .map((name) => analysis.operations.tracer.symbolOf(name))
       .filter((symbol) => symbol !== undefined);
-    return mentions(key, symbols, analysis.operations.tracer);
+    return keys.some((key) => mentions(key, symbols, analysis.operations.tracer));
   };
   const last = pattern.elements.findLastIndex(isUsed);
   if (last < 0) return `(${pattern.getText()})`;

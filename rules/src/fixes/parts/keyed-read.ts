@@ -1,8 +1,10 @@
 import ts from 'typescript';
+import type { Column } from '../../code/columns.js';
 import { primaryKeyOf } from '../../code/columns.js';
 import { variationOf } from '../../code/dependence.js';
 import type { Operation } from '../../code/operations.js';
 import type { CallNode } from '../../code/syntax.js';
+import type { Selector } from '../../library.js';
 import {
   methodName,
   calleeOf,
@@ -14,6 +16,9 @@ import {
 } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import type { Analysis } from '../../project/analysis.js';
+import { builderRead, isBuilt } from './keyed-builder.js';
+import { documentRead } from './keyed-document.js';
+import type { FirstRow } from './keyed-builder-first.js';
 import { sqlRead } from './sql-read.js';
 
 /** Why something cannot be done, for people. */
@@ -31,8 +36,45 @@ export interface KeyedRead {
   readonly column: string;
   /** The key as written: `order.customerId`. */
   readonly key: ts.Expression;
-  /** The text of the batch call, given the text of the list of keys and of the operator around it. */
-  readonly batch: (list: string) => string;
+  /** The row's property that holds the column, where it has another name: `userId` of `select({ userId: users.id })`. */
+  readonly field?: string;
+  /** What is known of the column, where the model does not say it. */
+  readonly facts?: Column;
+  /**
+   * The key and the column hold identifiers, which are compared by their text: `exact`, or if the key is `assumed` to be
+   * written as the database writes it.
+   */
+  readonly byText?: 'exact' | 'assumed';
+  /** The list that the query is given, made of the list of keys: `ids.map((id) => new ObjectId(id))`. */
+  readonly converted?: (keys: string) => string;
+  /** What is taken to be so by convention, for the title: ``if `id` is unique``. */
+  readonly assumes?: string;
+  /** The query gives a list, of which the code takes the first row; `operation` speaks of that row. */
+  readonly first?: FirstRow;
+  /** The function that the batch call needs, of a library whose `list` is an operator. */
+  readonly imports?: { readonly name: string; readonly module: string };
+  /** The text of the batch call, given the text of the list of keys and what `imports` is called here. */
+  readonly batch: (list: string, operator?: string) => string;
+  /** The other parts of the key, where it has several. */
+  readonly otherKeys?: readonly ts.Expression[];
+  /** What the loop gets for a key where that is not its rows. */
+  readonly answer?: Answer;
+}
+
+/** What one query tells of each key instead of giving its rows: how many there are, a sum, whether there is one. */
+export interface Answer {
+  /** What it is called: `orderCount`; of an existence, what exists. */
+  readonly name: string;
+  /** What the batch does, for the fix's title: `Count the orders of all keys`. */
+  readonly title: string;
+  /** The value in a row of the batch, given the row's name; absent where only the key counts. */
+  readonly value?: (row: string) => string;
+  /** What a key gets that has no row, as written. */
+  readonly absent: string;
+  /** What is wrong unless the reader knows better, for the title. */
+  readonly condition?: string;
+  /** Puts the value where the loop has it; absent: in the place of the awaited call. */
+  readonly replace?: (lookup: string, taken: Set<string>, name: string) => Edit[];
 }
 
 /** Options under which a batch of parents gives other rows than one query per parent. */
@@ -54,6 +96,7 @@ export function keyedRead(
   call: CallNode,
   operation: Operation,
   varies: (node: ts.Node) => boolean,
+  analysis: Analysis,
 ): KeyedRead | Refusal {
   const { selector, batch } = operation.method;
   if (!ts.isCallExpression(call)) return { refusal: 'the query is a tagged template' };
@@ -61,8 +104,10 @@ export function keyedRead(
     return {
       refusal: `\`${operation.name}\` throws for the first missing row, and one query for all of them cannot`,
     };
+  if (operation.library.documents) return documentRead(call, operation, varies, analysis);
   if (operation.method.scalar)
     return { refusal: `a \`${operation.name}\` per item needs a query that groups` };
+  if (isBuilt(operation)) return builderRead(call, operation, varies, analysis);
   const { library, type } = operation;
   if (
     !Object.values(library.types).some(({ methods = {} }) =>
@@ -75,16 +120,9 @@ export function keyedRead(
   if (selector.kind === 'prepared') return { refusal: 'the text stands where the statement is prepared' };
   if (selector.kind === 'sql') return sqlRead(call, operation, varies);
   if (selector.kind === 'primary-key') return primaryKeyRead(call, operation);
-  const argument = call.arguments[selector.argument];
-  const object = argument && skipOuter(argument);
-  if (!object || !ts.isObjectLiteralExpression(object))
-    return { refusal: 'the condition is not written out in the call' };
-  if (object.properties.some(ts.isSpreadAssignment))
-    return { refusal: 'the options are spread from another object' };
-  const condition = selector.kind === 'where' ? object : valueOf(propertyOf(object, 'where'));
-  const where = condition && skipOuter(condition);
-  if (!where || !ts.isObjectLiteralExpression(where))
-    return { refusal: 'the condition is not one object of columns' };
+  const condition = conditionOf(call, selector);
+  if ('refusal' in condition) return condition;
+  const { object, where } = condition;
   const found = varyingColumn(where, varies);
   if ('refusal' in found) return found;
   const problem = selector.kind === 'options' ? optionProblem(object, found.column, varies) : undefined;
@@ -104,16 +142,51 @@ export function keyedRead(
   };
 }
 
-interface ColumnPart {
+/** The options of a read and its condition, both written out in the call. */
+export function conditionOf(
+  call: ts.CallExpression,
+  selector: Selector,
+): { object: ts.ObjectLiteralExpression; where: ts.ObjectLiteralExpression } | Refusal {
+  const argument = call.arguments[selector.argument];
+  const object = argument && skipOuter(argument);
+  if (!object || !ts.isObjectLiteralExpression(object))
+    return { refusal: 'the condition is not written out in the call' };
+  if (object.properties.some(ts.isSpreadAssignment))
+    return { refusal: 'the options are spread from another object' };
+  const condition = selector.kind === 'where' ? object : valueOf(propertyOf(object, 'where'));
+  const where = condition && skipOuter(condition);
+  return where && ts.isObjectLiteralExpression(where)
+    ? { object, where }
+    : { refusal: 'the condition is not one object of columns' };
+}
+
+export interface ColumnPart {
   readonly property: ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
   readonly column: string;
   readonly key: ts.Expression;
 }
 
-function varyingColumn(
+/** The one column of a condition that changes with the item. */
+export function varyingColumn(
   where: ts.ObjectLiteralExpression,
   varies: (node: ts.Node) => boolean,
 ): ColumnPart | Refusal {
+  const parts = varyingColumns(where, varies);
+  if ('refusal' in parts) return parts;
+  const [part, ...others] = parts;
+  if (!part) return { refusal: 'no column of the condition changes with the item' };
+  return others.length === 0
+    ? part
+    : {
+        refusal: `the key has ${String(parts.length)} parts: ${parts.map((each) => `\`${each.column}\``).join(', ')}`,
+      };
+}
+
+/** The columns of a condition that change with the item. */
+export function varyingColumns(
+  where: ts.ObjectLiteralExpression,
+  varies: (node: ts.Node) => boolean,
+): ColumnPart[] | Refusal {
   const parts: ColumnPart[] = [];
   for (const property of where.properties) {
     const value = valueOf(property);
@@ -122,37 +195,26 @@ function varyingColumn(
       !value ||
       !column ||
       !(ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property))
-    ) {
+    )
       return { refusal: 'the condition has a computed part' };
-    }
     if (!varies(value)) continue;
     const key = skipOuter(value);
+    if (/^(AND|OR|NOT)$/.test(column)) return { refusal: 'the condition is a combination' };
     if (ts.isObjectLiteralExpression(key)) return { refusal: `the condition on \`${column}\` is nested` };
-    if (ts.isCallExpression(key) && !isOperator(key)) {
-      parts.push({ property, column, key: value });
-      continue;
-    }
-    if (ts.isCallExpression(key) || ts.isArrayLiteralExpression(key))
+    if (ts.isArrayLiteralExpression(key) || (ts.isCallExpression(key) && isOperator(key)))
       return { refusal: `the condition on \`${column}\` is more than one value` };
     parts.push({ property, column, key: value });
   }
-  const [part, ...others] = parts;
-  if (!part) return { refusal: 'no column of the condition changes with the item' };
-  if (others.length > 0)
-    return {
-      refusal: `the key has ${String(parts.length)} parts: ${parts.map((each) => `\`${each.column}\``).join(', ')}`,
-    };
-  if (/^(AND|OR|NOT)$/.test(part.column)) return { refusal: 'the condition is a combination' };
-  return part;
+  return parts;
 }
 
 /** A condition of the library made by a call: `In(...)`, `MoreThan(...)`; conversions of the key are not. */
-function isOperator(call: ts.CallExpression): boolean {
+export function isOperator(call: ts.CallExpression): boolean {
   const name = methodName(calleeOf(call)) ?? calleeOf(call).getText();
   return /^[A-Z]/.test(name) && !/^(Number|String|BigInt)$/.test(name);
 }
 
-function optionProblem(
+export function optionProblem(
   options: ts.ObjectLiteralExpression,
   column: string,
   varies: (node: ts.Node) => boolean,
@@ -211,12 +273,13 @@ function primaryKeyRead(call: ts.CallExpression, operation: Operation): KeyedRea
   };
 }
 
-function receiverText(call: ts.CallExpression): string {
+export function receiverText(call: ts.CallExpression): string {
   const callee = calleeOf(call);
   return ts.isPropertyAccessExpression(callee) ? callee.expression.getText() : '';
 }
 
-function renamed(call: ts.CallExpression, method: string): Edit {
+/** The edit that calls another method of the same receiver. */
+export function renamed(call: ts.CallExpression, method: string): Edit {
   const callee = calleeOf(call);
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   return { start: name.getStart(), end: name.end, text: method };

@@ -41,12 +41,29 @@ export function ternary(
   return `const ${name} =${inner}${condition}${branch}? ${moved}${branch}: ${no}${style.end}`;
 }
 
-/** `const byKey = new Map(rows.map((row) => [row.key, row]));` */
-export function indexing({ rows, row, map }: Names, key: string, style: Style, indent: string): string {
-  const line = assignment(map, `new Map(${rows}.map((${row}) => [${key}, ${row}]))`, style);
+/** `const byKey = new Map(rows.map((row) => [row.key, row]));`, or with a value of the row. */
+export function indexing(
+  { rows, row, map }: Names,
+  key: string,
+  style: Style,
+  indent: string,
+  value = row,
+): string {
+  const entries = `${rows}.map((${row}) => [${key}, ${value}])`;
+  return wrapped(map, 'new Map', entries, style, indent);
+}
+
+/** `const keys = new Set(rows.map((row) => row.key));` */
+export function keySet({ rows, row, map }: Names, key: string, style: Style, indent: string): string {
+  return wrapped(map, 'new Set', `${rows}.map((${row}) => ${key})`, style, indent);
+}
+
+/** `const name = f(argument);`, the argument on its own line where it does not fit. */
+function wrapped(name: string, callee: string, argument: string, style: Style, indent: string): string {
+  const line = assignment(name, `${callee}(${argument})`, style);
   if (indent.length + line.length <= style.width) return line;
   const inner = `${style.eol}${indent}${style.indent}`;
-  return `const ${map} = new Map(${inner}${rows}.map((${row}) => [${key}, ${row}]),${style.eol}${indent})${style.end}`;
+  return assignment(name, `${callee}(${inner}${argument},${style.eol}${indent})`, style);
 }
 
 /** Rows grouped by key in a `Map`; `keyType` is undefined in JavaScript. */

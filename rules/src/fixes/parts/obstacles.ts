@@ -31,7 +31,7 @@ export function obstacle(read: RepeatedCall, keyed: KeyedRead, analysis: Analysi
   if (ts.isForOfStatement(repetition.node) && repetition.node.awaitModifier)
     return { refusal: 'the items arrive one by one from a stream' };
   const column = keyColumn(keyed);
-  if (operation.rows === 'one' && !column.unique) {
+  if (operation.rows === 'one' && !column.unique && !keyed.answer) {
     return {
       refusal: `\`${keyed.column}\` is not known to be unique in ${model}, so one row per key is not certain`,
     };
@@ -41,7 +41,8 @@ export function obstacle(read: RepeatedCall, keyed: KeyedRead, analysis: Analysi
     return { refusal: `values of \`${keyed.column}\` cannot be compared with \`===\`` };
   const resolved = resolvedKey(keyed.key, repetition.body, analysis);
   const key = keyTypeOf(resolved, analysis);
-  if (key.kind === 'other' && !keyed.byText) return { refusal: `\`${keyed.key.getText()}\` cannot be compared with \`===\`` };
+  if (key.kind === 'other' && !keyed.byText)
+    return { refusal: `\`${keyed.key.getText()}\` cannot be compared with \`===\`` };
   if (key.nullable && !isGuarded(keyed.key, resolved, repetition))
     return { refusal: `\`${keyed.key.getText()}\` may be null or undefined` };
   const caught = errorHandling(call, repetition);
@@ -50,7 +51,7 @@ export function obstacle(read: RepeatedCall, keyed: KeyedRead, analysis: Analysi
   if (runner) return { refusal: `\`${runner}\` runs the query in a callback` };
   const [carried] = variationOf([keyed.key], repetition, analysis.operations.tracer).carried;
   if (carried) return { refusal: `the key uses \`${carried.name}\`, which the loop changes` };
-  const local = localIn(keyed.call, keyed.key, repetition, analysis);
+  const local = localIn(keyed.call, keyed.key, repetition, analysis, keyed.otherKeys);
   if (local) return { refusal: `the query uses \`${local}\`, which is made inside the loop` };
   const grown = collectionChange(repetition);
   if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
@@ -71,10 +72,11 @@ export function localIn(
   key: ts.Expression,
   { body, item, index }: Repetition,
   analysis: Analysis,
+  others: readonly ts.Node[] = [],
 ): string | undefined {
   let found: string | undefined;
   walk(call, (node) => {
-    if (found || node === key) return false;
+    if (found || node === key || others.includes(node)) return false;
     if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
     const declaration = analysis.operations.tracer.symbolOf(node)?.valueDeclaration;
     const outside = item ?? index;
@@ -107,7 +109,11 @@ export function collectionChange({ body, collection }: Repetition): string | und
 }
 
 /** An assignment to the item or to a member that the key is made of, also inside a function that the item is given to. */
-export function keyChange(key: ts.Expression, { body, item }: Repetition, analysis: Analysis): string | undefined {
+export function keyChange(
+  key: ts.Expression,
+  { body, item }: Repetition,
+  analysis: Analysis,
+): string | undefined {
   const parts = new Set<string>();
   collectParts(key, body, analysis, parts);
   let found: string | undefined;

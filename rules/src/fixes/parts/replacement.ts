@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { awaitOf, outermost, propertyNameText } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import type { RepeatedCall } from '../../project/repeated-calls.js';
-import type { KeyedRead, Refusal } from './keyed-read.js';
+import type { Answer, KeyedRead, Refusal } from './keyed-read.js';
 
 /** What takes the place of the query in the loop, once the rows are in a map. */
 export interface Replacement {
@@ -21,6 +21,7 @@ export function replacement(
   const whole = waited ?? (call as ts.Expression);
   if (!waited && !isGivenBack(whole, repetition.body))
     return { refusal: 'the promise of the query is used as such' };
+  if (keyed.answer) return answerReplacement(whole, keyed.answer, names);
   if (keyed.operation.library.list?.kind === 'sql-any') return rowsReplacement(whole, names);
   const fallback = operation.rows === 'many' ? '[]' : (keyed.operation.method.missing ?? 'null');
   return {
@@ -47,6 +48,40 @@ export function replacement(
   };
 }
 
+/** The value of a key in the place of the query: `counts.get(key) ?? 0`, `keys.has(key)`. */
+function answerReplacement(
+  whole: ts.Expression,
+  { value, absent }: Answer,
+  names: { map: string },
+): Replacement {
+  return {
+    edits: (key) => {
+      const place = withoutParentheses(whole);
+      return value
+        ? [lookupAt(whole, `${names.map}.get(${key})`, absent)]
+        : [{ start: place.getStart(), end: place.end, text: `${names.map}.has(${key})` }];
+    },
+  };
+}
+
+/** A lookup at the place of a value; a default that stands there already is the only one. */
+export function lookupAt(place: ts.Expression, lookup: string, absent: string): Edit {
+  const outer = outermost(place);
+  const { parent } = outer;
+  const isLeft = ts.isBinaryExpression(parent) && parent.left === outer;
+  const operator = isLeft ? parent.operatorToken.getText() : '';
+  if (absent === 'null' && /^(\?\?|\|\|)$/.test(operator))
+    return { start: outer.getStart(), end: outer.end, text: lookup };
+  if (isLeft && operator === '??' && parent.right.getText() === absent)
+    return { start: outer.getStart(), end: outer.end, text: lookup };
+  const text = `${lookup} ?? ${absent}`;
+  return {
+    start: place.getStart(),
+    end: place.end,
+    text: needsParentheses(place) ? `(${text})` : text,
+  };
+}
+
 /** `(await find(id)) === null` and `!== null`: only whether there is a row is asked. */
 function nullComparison(whole: ts.Expression): { node: ts.BinaryExpression; isMissing: boolean } | undefined {
   const { parent } = outermost(whole);
@@ -56,7 +91,7 @@ function nullComparison(whole: ts.Expression): { node: ts.BinaryExpression; isMi
 }
 
 /** A lookup needs no parentheses where the `await` did. */
-function withoutParentheses(node: ts.Expression): ts.Expression {
+export function withoutParentheses(node: ts.Expression): ts.Expression {
   return ts.isParenthesizedExpression(node.parent) ? withoutParentheses(node.parent) : node;
 }
 

@@ -1,7 +1,7 @@
 import type { Shape } from '../shape.js';
 import { Order } from './database.js';
 
-export const shape: Shape = { inputs: 'ids', refusal: '`count` per item' };
+export const shape: Shape = { inputs: 'ids' };
 
 export async function run(customerIds: number[]) {
   const counts: number[] = [];

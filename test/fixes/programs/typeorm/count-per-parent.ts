@@ -2,7 +2,7 @@ import type { Shape } from '../shape.js';
 import { dataSource } from './database.js';
 import { Order } from './entities.js';
 
-export const shape: Shape = { inputs: 'ids', refusal: '`countBy` per item' };
+export const shape: Shape = { inputs: 'ids' };
 
 export async function run(customerIds: number[]) {
   const counts: number[] = [];
