@@ -11,7 +11,7 @@ const pg: Library = {
   cure: 'query with `= ANY($1)`',
   traps: { empty: 'query' },
   bulk: {
-    insert: { does: 'insert', cure: '`INSERT ... SELECT` from `unnest(...)`' },
+    insert: { does: 'insert', cure: '`INSERT` of many rows' },
     update: { does: 'update', cure: '`UPDATE` with `= ANY(...)`', each: '`UPDATE ... FROM unnest(...)`' },
     delete: { does: 'delete', cure: '`DELETE` with `= ANY(...)`' },
   },

@@ -6,7 +6,8 @@ import { parametersBehind } from '../code/parameters.js';
 import type { Repetition } from '../code/repetition.js';
 import { referencedCallback, repetitionsOf } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
-import { argumentsOf, enclosingFunction, isCallNode, walk } from '../code/syntax.js';
+import { argumentsOf, calleeOf, enclosingFunction, isCallNode, some, walk } from '../code/syntax.js';
+import type { Tracer } from '../code/tracing/tracer.js';
 import type { Analysis } from './analysis.js';
 import type { Fact } from './facts.js';
 import { functionId, operationFact } from './function-facts.js';
@@ -119,10 +120,30 @@ function goesOverItems({ kind, collection, node }: Repetition): boolean {
 }
 
 function changesWith(repetition: Repetition, analysis: Analysis): (node: ts.Node) => boolean {
+  const { tracer } = analysis.operations;
   return (node) => {
-    const { item, fresh, carried } = variationOf([node], repetition, analysis.operations.tracer);
-    return item || fresh || carried.length > 0;
+    const { item, fresh, carried } = variationOf([node], repetition, tracer);
+    return (
+      item ||
+      (fresh && !readsClockOnly(node)) ||
+      carried.some(({ valueDeclaration }) => !isClient(valueDeclaration, tracer))
+    );
   };
+}
+
+/** A repository or client that the loop calls `set` or `delete` on stays the same one. */
+function isClient(declaration: ts.Declaration | undefined, tracer: Tracer): boolean {
+  return declaration !== undefined && tracer.entityOfDeclaration(declaration)?.kind === 'library';
+}
+
+/** `Date.now()`, `new Date().toISOString()`: what time it is does not tell items apart. */
+function readsClockOnly(node: ts.Node): boolean {
+  return !some(
+    node,
+    (each) =>
+      isCallNode(each) &&
+      !/^(new Date\(\)\.to(ISO)?String|Date\.now|dayjs|moment)$/.test(calleeOf(each).getText()),
+  );
 }
 
 /** The same for a part of a call in the function that the repeated call leads to: it comes from arguments that change. */

@@ -1,7 +1,12 @@
+import { bulkKeys } from '../fixes/bulk-keys.js';
+import { bulkRows } from '../fixes/bulk-rows.js';
+import { bulkStatement } from '../fixes/bulk-statement.js';
 import { createRule } from '../eslint/create-rule.js';
 import { Analysis } from '../project/analysis.js';
 import { bulkWrite } from '../project/bulk-write.js';
+import type { Remedy } from '../project/query-in-loop.js';
 import { LIMITS } from '../project/repeated-calls.js';
+import type { RepeatedWrite } from '../project/repeated-writes.js';
 import { repeatedWrites } from '../project/repeated-writes.js';
 
 /** A write that a loop runs once per item, here or in what it calls, where one would do. */
@@ -39,7 +44,14 @@ export default createRule({
   find: ({ program, file, libraries }, options) => {
     const analysis = Analysis.of(program, libraries);
     return repeatedWrites(file, analysis, options).map((write) =>
-      bulkWrite(write, analysis, { refusal: 'Hotpath does not rewrite such writes yet' }),
+      bulkWrite(write, analysis, remedyFor(write, analysis)),
     );
   },
 });
+
+function remedyFor(found: RepeatedWrite, analysis: Analysis): Remedy {
+  if (found.writer !== found.call) return { refusal: 'the write is in a function that takes one item' };
+  if (found.write.bulk.does === 'insert' && found.direct?.sql !== undefined)
+    return bulkStatement(found, analysis);
+  return found.write.row ? bulkRows(found, analysis) : bulkKeys(found, analysis);
+}

@@ -55,7 +55,7 @@ function readStyle(file: ts.SourceFile): Style {
       configuredWidth(path.dirname(file.fileName)) ??
       Math.max(80, ...lines.map((line) => line.length).filter((length) => length <= 120)),
     spaced: !/[\s([,]\{[A-Za-z_]/.test(text) || /\{ \w/.test(text),
-    trailingComma: /,\s*\r?\n\s*[\]}]/.test(text) || !/[\w'"`)\]}]\r?\n\s*[\]}]\)/.test(text),
+    trailingComma: /,\s*\r?\n\s*[\]}]/.test(text) || !/[\w'"`)\]]\r?\n\s*[\]}]\)/.test(text),
   };
 }
 

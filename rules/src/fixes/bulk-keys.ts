@@ -1,0 +1,77 @@
+import ts from 'typescript';
+import { skipOuter } from '../code/syntax.js';
+import type { Fix } from '../finding.js';
+import type { Analysis } from '../project/analysis.js';
+import type { RepeatedWrite } from '../project/repeated-writes.js';
+import { callText } from './parts/bulk-call.js';
+import { bulkEdits } from './parts/bulk-edits.js';
+import type { KeyedCall } from './parts/bulk-key.js';
+import { keyedCall } from './parts/bulk-key.js';
+import { siteOf } from './parts/bulk-site.js';
+import { styleOf } from './parts/document.js';
+import { keyTypeOf, resolvedKey } from './parts/key-type.js';
+import type { Refusal } from './parts/keyed-read.js';
+import { plural, singular, variableName } from './parts/names.js';
+import { collectionChange, localIn } from './parts/obstacles.js';
+import { reviewed } from './parts/reviewed.js';
+
+/** Changes or deletes the rows of all items with one call: `deleteMany({ where: { id: { in: ids } } })`. */
+export function bulkKeys(found: RepeatedWrite, analysis: Analysis): Fix | Refusal {
+  const { call, write } = found;
+  const draft = keyedCall(found);
+  if ('refusal' in draft) return draft;
+  const site = siteOf(found, analysis);
+  if ('refusal' in site) return site;
+  const key = write.key?.key;
+  if (!key) return { refusal: 'the key is not one value' };
+  const problem = obstacle(found, key, draft, analysis);
+  if (problem) return problem;
+  const style = styleOf(call.getSourceFile());
+  const edits = bulkEdits({
+    found,
+    site,
+    value: key,
+    name: namesOf(found, key),
+    call: (list, layout) =>
+      callText(draft, (indent, isBroken) => draft.wrap(list(indent, isBroken)), { ...layout, style }),
+    isAsked: true,
+    analysis,
+  });
+  if ('refusal' in edits) return edits;
+  return reviewed('bulk-keys', call, titleOf(found), [...draft.imports, ...edits]);
+}
+
+function titleOf({ write }: RepeatedWrite): string {
+  const conditions = [...(write.bulk.leaves === undefined ? [] : [write.bulk.leaves]), 'all or none of them'];
+  return `${write.bulk.does === 'delete' ? 'Delete' : 'Update'} all with one ${write.cure} (${conditions.join('; ')})`;
+}
+
+function obstacle(
+  { call, repetition, result }: RepeatedWrite,
+  key: ts.Expression,
+  { call: writer }: KeyedCall,
+  analysis: Analysis,
+): Refusal | undefined {
+  if (result === 'collected') return { refusal: 'one write for all gives one answer, not one for each' };
+  const type = keyTypeOf(resolvedKey(key, repetition.body, analysis), analysis);
+  if (type.nullable) return { refusal: `\`${key.getText()}\` may be null or undefined` };
+  const grown = collectionChange(repetition);
+  if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
+  const local = localIn(writer, key, repetition, analysis);
+  if (local) return { refusal: `the write uses \`${local}\`, which is made inside the loop` };
+  return call === writer ? undefined : { refusal: 'the write is in a function that takes one item' };
+}
+
+/** What the keys are called: `orderIds`, `emails`. */
+function namesOf({ operation, write }: RepeatedWrite, key: ts.Expression): string {
+  const node = skipOuter(key);
+  const written = ts.isPropertyAccessExpression(node)
+    ? node.name.text
+    : ts.isIdentifier(node)
+      ? node.text
+      : '';
+  if (/[a-z](Id|Key|Code|Email|Slug|Uuid)$/.test(written)) return plural(written);
+  const { column } = write.key ?? {};
+  if (column !== undefined && column !== 'id') return plural(variableName(column));
+  return `${singular(variableName(operation.target ?? 'row'))}Ids`;
+}

@@ -1,0 +1,111 @@
+import ts from 'typescript';
+import { isJavaScript, skipOuter, some, valueOf } from '../code/syntax.js';
+import type { Fix } from '../finding.js';
+import type { Analysis } from '../project/analysis.js';
+import type { RepeatedWrite } from '../project/repeated-writes.js';
+import { callText, optionLeft, rowsCall } from './parts/bulk-call.js';
+import { bulkEdits } from './parts/bulk-edits.js';
+import { siteOf } from './parts/bulk-site.js';
+import { styleOf } from './parts/document.js';
+import type { Refusal } from './parts/keyed-read.js';
+import { plural, variableName } from './parts/names.js';
+import { collectionChange, localIn } from './parts/obstacles.js';
+import { reviewed } from './parts/reviewed.js';
+
+/** Adds or saves the rows of all items with one call: `createMany({ data: items.map((item) => ({ ... })) })`. */
+export function bulkRows(found: RepeatedWrite, analysis: Analysis): Fix | Refusal {
+  const { call, write, operation } = found;
+  const { row, bulk } = write;
+  const draft = rowsCall(found);
+  if (bulk.row === 'receiver') return { refusal: 'each row writes itself' };
+  if (!draft || !row || bulk.manual) return { refusal: `Hotpath does not rewrite \`${operation.name}\` yet` };
+  const site = siteOf(found, analysis);
+  if ('refusal' in site) return site;
+  const problem = obstacle(found, row, site.kind === 'collect', draft.call, analysis);
+  if (problem) return problem;
+  const isReadBefore = site.kind === 'collect' && bulk.does === 'save' && !ts.isObjectLiteralExpression(row);
+  const style = styleOf(call.getSourceFile());
+  const edits = bulkEdits({
+    found,
+    site,
+    value: row,
+    name: plural(variableName(operation.target ?? 'row')),
+    call: (list, layout) => callText(draft, list, { ...layout, style }),
+    isAsked: bulk.empty !== 'nothing',
+    analysis,
+  });
+  return 'refusal' in edits ? edits : reviewed('bulk-rows', call, titleOf(found, isReadBefore), edits);
+}
+
+function titleOf({ write }: RepeatedWrite, isReadBefore: boolean): string {
+  const { bulk } = write;
+  const conditions = [
+    ...(bulk.leaves === undefined ? [] : [bulk.leaves]),
+    ...(isReadBefore ? ['if none stands twice'] : []),
+    'all or none of them',
+  ];
+  const what = bulk.does === 'delete' ? 'Delete' : bulk.does === 'update' ? 'Update' : 'Write';
+  return `${what} all rows with one ${write.cure} (${conditions.join('; ')})`;
+}
+
+function obstacle(
+  found: RepeatedWrite,
+  row: ts.Expression,
+  isCollected: boolean,
+  call: ts.CallExpression,
+  analysis: Analysis,
+): Refusal | undefined {
+  const { write, result, repetition } = found;
+  if (result === 'collected' && write.bulk.givesRows === undefined)
+    return { refusal: `${write.cure} does not give the rows back one for one` };
+  const option = optionLeft(found);
+  if (option !== undefined) return { refusal: `${write.cure} does not take \`${option}\`` };
+  const grown = collectionChange(repetition);
+  if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
+  const local = localIn(call, row, repetition, analysis);
+  if (local) return { refusal: `the write uses \`${local}\`, which is made inside the loop` };
+  if (!isCollected) return undefined;
+  const object = skipOuter(row);
+  if (!ts.isObjectLiteralExpression(object))
+    return isUsedAfter(found, object)
+      ? { refusal: `the loop goes on with \`${object.getText()}\`` }
+      : undefined;
+  const literal = isJavaScript(object) ? undefined : literalOf(object, analysis);
+  return literal === undefined
+    ? undefined
+    : { refusal: `in a list made before, \`${literal}\` would lose its type` };
+}
+
+/** Whether something behind the write uses the row that is saved later now. */
+function isUsedAfter({ call, repetition }: RepeatedWrite, row: ts.Expression): boolean {
+  const name = row.getText();
+  return some(
+    repetition.body,
+    (node) => ts.isIdentifier(node) && node.getStart() >= call.end && node.text === name,
+  );
+}
+
+/** A text of a row that must be one of a few: a list that is filled later would take it for any text. */
+function literalOf(row: ts.ObjectLiteralExpression, { program }: Analysis): string | undefined {
+  const checker = program.getTypeChecker();
+  for (const property of row.properties) {
+    const value = valueOf(property);
+    if (!value || ts.isShorthandPropertyAssignment(property)) continue;
+    const literal = literalIn(skipOuter(value));
+    const expected = literal && checker.getContextualType(literal);
+    const parts = expected ? (expected.isUnion() ? expected.types : [expected]) : [];
+    const isNarrow = parts.some((part) => part.isStringLiteral()) && !parts.some(takesAnyText);
+    if (literal && isNarrow) return literal.getText();
+  }
+  return undefined;
+}
+
+function literalIn(value: ts.Expression): ts.Expression | undefined {
+  if (ts.isConditionalExpression(value))
+    return literalIn(skipOuter(value.whenTrue)) ?? literalIn(skipOuter(value.whenFalse));
+  return ts.isStringLiteralLike(value) ? value : undefined;
+}
+
+function takesAnyText({ flags }: ts.Type): boolean {
+  return (flags & (ts.TypeFlags.String | ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+}
