@@ -106,7 +106,8 @@ const ioredis: Library = {
   title: 'ioredis',
   docs: 'https://redis.github.io/ioredis/classes/Redis.html',
   versions: '4 || 5 || 6',
-  packages: ['ioredis', 'iovalkey'],
+  // The others hand out clients of ioredis: https://github.com/liaoliaots/nestjs-redis/blob/main/docs/latest/redis.md
+  packages: ['ioredis', 'iovalkey', '@liaoliaots/nestjs-redis', '@songkeys/nestjs-redis', 'nestjs-redis'],
   exports: {
     default: { type: 'Redis' },
     Redis: { type: 'Redis' },
@@ -115,6 +116,7 @@ const ioredis: Library = {
     RedisCommander: { type: 'Redis' },
     ChainableCommander: { type: 'Pipeline' },
     Pipeline: { type: 'Pipeline' },
+    RedisService: { type: 'RedisService' },
   },
   types: {
     Redis: client,
@@ -124,6 +126,13 @@ const ioredis: Library = {
       cache: { store: 'server' },
       client: { opens: 'connection', lazy: true },
       cure: 'pipeline to each server (`Promise.all`)',
+    },
+    RedisService: {
+      methods: {
+        getClient: { returns: { type: 'Redis' } },
+        getOrThrow: { returns: { type: 'Redis' } },
+        getOrNil: { returns: { type: 'Redis' } },
+      },
     },
     Pipeline: {
       owners: ['ChainableCommander', 'Pipeline'],
