@@ -17,7 +17,7 @@ export function isOccasional(node: ts.Node, frame: FunctionNode, tracer: Tracer)
     child = parent, parent = parent.parent as ts.Node | undefined
   ) {
     if (ts.isCaseOrDefaultClause(parent) || ts.isCatchClause(parent)) return true;
-    if (isBranch(child, parent, tracer) || isAfterExit(child, parent)) return true;
+    if (isBranch(child, parent, tracer) || isAfterExit(child, parent, tracer)) return true;
   }
   return false;
 }
@@ -39,12 +39,12 @@ function isBranch(child: ts.Node, parent: ts.Node, tracer: Tracer): boolean {
     : kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken;
 }
 
-/** A statement of a block before it returned, as there was what was wanted. */
-function isAfterExit(child: ts.Node, parent: ts.Node): boolean {
+/** A statement behind one that returned, as there was what was wanted; checks of rights and of input make nothing occasional. */
+function isAfterExit(child: ts.Node, parent: ts.Node, tracer: Tracer): boolean {
   if (!ts.isBlock(parent) || !ts.isStatement(child)) return false;
   const before = parent.statements.slice(0, parent.statements.indexOf(child));
   return before.some(
-    (each) => ts.isIfStatement(each) && !isMiss(each.expression) && returns(each.thenStatement),
+    (each) => ts.isIfStatement(each) && isPresence(each.expression, tracer) && returns(each.thenStatement),
   );
 }
 

@@ -6,7 +6,7 @@ import { isMerged } from '../code/shapes.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import { isCallNode, walk } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
-import { functionId, operationFact } from './function-facts.js';
+import { functionId, isConditional, operationFact } from './function-facts.js';
 import type { Reach, Witness } from './reachability.js';
 import type { Limits, RepeatedCall } from './repeated-calls.js';
 import { judged, LIMITS } from './repeated-calls.js';
@@ -89,8 +89,9 @@ function chooseWitness(
   repetitions: readonly Repetition[],
   limits: Limits,
 ): Witness | undefined {
-  if (found.writes.length > 0 && !asksFirst(found)) return undefined; // a command, not a question
   const [nearest] = repetitions;
+  const isSome = nearest !== undefined && isConditional(call, nearest.body);
+  if (found.writes.length > 0 && (isSome || !asksFirst(found))) return undefined; // a command, not a question
   const startsLate = nearest !== undefined && awaitsBefore(nearest.body, call.getStart()).length > 0;
   const usable = found.reads.filter(
     (witness) =>
