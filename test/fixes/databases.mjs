@@ -8,7 +8,9 @@ import { postgresDecoder } from '../harness/protocols/postgres.mjs';
 import { redisDecoder } from '../harness/protocols/redis.mjs';
 import { missingRedis, startRedis } from '../harness/redis.mjs';
 import { startWireProxy } from '../harness/wire-proxy.mjs';
+import { readsDocuments, startedMongodb } from './mongodb-documents.mjs';
 import { startService } from './service.mjs';
+import { startedStores } from './stores.mjs';
 
 /** @typedef {import('../harness/wire-proxy.mjs').WireProxy} WireProxy */
 
@@ -39,13 +41,33 @@ export async function startDatabases(folders) {
     for (const step of cleanUps.splice(0).reverse()) await step();
   };
   try {
-    const postgres = await startedPostgres(folders, cleanUps);
+    const stores = await startedStores(folders, cleanUps);
+    const others = folders.filter((folder) => !stores.has(folder));
+    const postgres = await startedPostgres(others, cleanUps);
     const redis = missingRedis() === undefined ? await startedRedis(cleanUps) : withoutRedis;
     const service = await startService(cleanUps);
-    const proxies = [postgres.proxy, ...redis.proxies, ...service.proxies];
+    const mongodb = await startedMongodb(others.filter(readsDocuments), cleanUps);
+    const proxies = [
+      postgres.proxy,
+      ...redis.proxies,
+      ...service.proxies,
+      mongodb.proxy,
+      ...proxiesOf(stores),
+    ];
     const delay = (/** @type {number} */ milliseconds) =>
       proxies.forEach((proxy) => proxy.delay(milliseconds));
-    return { ...postgres, ...redis, ...service, takeCounts: () => taken(proxies), delay, stop };
+    const ofFolder = (/** @type {string} */ folder) =>
+      stores.get(folder) ?? (readsDocuments(folder) ? mongodb : postgres);
+    return {
+      ...postgres,
+      ...redis,
+      ...service,
+      url: (folder) => ofFolder(folder).url(folder),
+      takeVisits: (folder) => ofFolder(folder).takeVisits(folder),
+      takeCounts: () => taken(proxies),
+      delay,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -150,6 +172,11 @@ async function valueOf(redis, key) {
   const type = await redis.type(key);
   if (type === 'hash') return redis.hgetall(key);
   return type === 'list' ? redis.lrange(key, 0, -1) : redis.get(key);
+}
+
+/** @param {Map<string, import('./stores.mjs').Store>} stores */
+function proxiesOf(stores) {
+  return [...new Set(stores.values())].flatMap(({ proxy }) => proxy ?? []);
 }
 
 /** @param {readonly WireProxy[]} proxies */

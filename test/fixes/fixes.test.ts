@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missingRedis } from '../harness/redis.mjs';
 import { libraries, programs } from './programs.mjs';
 import { startProof, type Proof } from './proof.mjs';
 
-const missing = missingRedis();
-const chosen = programs.filter(({ needsRedis }) => !needsRedis || missing === undefined);
+const chosen = programs.filter(({ missing }) => missing === undefined);
 
 let proof: Proof;
 
@@ -20,7 +18,7 @@ describe.each(libraries)('%s', (library) => {
   for (const program of programs.filter((each) => each.library === library)) {
     const isRun = chosen.includes(program);
     const title = `${program.name} does the same after its fix, at less cost, or is left alone`;
-    test.skipIf(!isRun)(isRun ? title : `${title} (not run: ${missing})`, async () => {
+    test.skipIf(!isRun)(isRun ? title : `${title} (not run: ${program.missing})`, async () => {
       const { problems } = await proof.prove(program);
       expect(problems).toEqual([]);
     });

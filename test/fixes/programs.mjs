@@ -3,13 +3,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
+import { missingRedis } from '../harness/redis.mjs';
 import { prismaClient } from './prisma-client.mjs';
+import { missingStore } from './stores.mjs';
 
 /**
  * @typedef {object} Program
  * @property {string} library - The folder below `programs/`.
  * @property {boolean} measured
- * @property {boolean} needsRedis
+ * @property {string | undefined} missing - Why it cannot run on this machine.
  * @property {string} name - Its shape: `promise-all-async`.
  * @property {string} file - The file to import, below `programs/`.
  * @property {string} scope - All its files start with this: `pg/for-of.ts`, `pg/repository/`.
@@ -18,7 +20,7 @@ import { prismaClient } from './prisma-client.mjs';
 const folder = path.join(import.meta.dirname, 'programs');
 
 /** What programs share. */
-const common = /^(database|entities|redis)\./;
+const common = /^(database|entities|redis|schema)\./;
 
 const families = new Set(['awaits', 'caches', 'clients', 'expiry']);
 
@@ -47,7 +49,8 @@ function programOf(library, entry, isFolder) {
   const measured = families.has(library);
   const needsRedis =
     measured && readFileSync(path.join(folder, file), 'utf8').match(/redis'|redis\.js'/) !== null;
-  return { library, measured, needsRedis, name: entry.replace(/\.ts$/, ''), scope, file };
+  const missing = needsRedis ? missingRedis() : missingStore(library);
+  return { library, measured, missing, name: entry.replace(/\.ts$/, ''), scope, file };
 }
 
 /**

@@ -1,6 +1,5 @@
 // The proof as people read it: library x shape, what it cost and costs, and what differs.
 import { colors as pc } from '../harness/colors.mjs';
-import { missingRedis } from '../harness/redis.mjs';
 import { programs } from './programs.mjs';
 import { startProof } from './proof.mjs';
 
@@ -18,8 +17,7 @@ const HEAD = ['Program', 'Statements', 'Round trips', 'Measured', 'Inputs', 'Res
  */
 export async function runProof(part = '') {
   const named = programs.filter(({ scope }) => scope.includes(part));
-  const missing = missingRedis();
-  const chosen = named.filter(({ needsRedis }) => !needsRedis || missing === undefined);
+  const chosen = named.filter(({ missing }) => missing === undefined);
   const proof = await startProof(chosen);
   /** @type {Evidence[]} */
   const all = [];
@@ -35,8 +33,10 @@ export async function runProof(part = '') {
     for (const problem of problems) console.log(pc.red(`  ${problem.slice(0, MOST_CHARACTERS)}`));
   }
   console.log(`\n${summary(all)}`);
-  if (chosen.length < named.length)
-    console.log(pc.red(`${named.length - chosen.length} programs were not run: ${missing}`));
+  for (const missing of new Set(named.flatMap((program) => program.missing ?? []))) {
+    const left = named.filter((program) => program.missing === missing);
+    console.log(pc.red(`${left.length} programs were not run: ${missing}`));
+  }
   return all.length > 0 && broken.length === 0 && chosen.length === named.length;
 }
 

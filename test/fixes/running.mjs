@@ -39,7 +39,7 @@ export class Runner {
    * @returns {Promise<Program>}
    */
   async load(file, library) {
-    process.env[`${library.toUpperCase()}_URL`] = this.#databases.url(library);
+    process.env[`${library.toUpperCase().replaceAll('-', '_')}_URL`] = this.#databases.url(library);
     const place = databaseOf(file, library);
     const database = this.#connections.get(place) ?? /** @type {Database} */ (await imported(place));
     this.#connections.set(place, database);
@@ -53,12 +53,12 @@ export class Runner {
    * @returns {Promise<Outcome>}
    */
   async run(program, items) {
-    const { proxy, takeVisits } = this.#databases;
+    const { takeCounts, takeVisits } = this.#databases;
     // A pool drops the connection on which a query failed; connecting again is not what is counted.
     await program.database.ready();
-    proxy.reset();
+    takeCounts();
     const { result, threw } = await resultOf(() => program.run(structuredClone(items)));
-    const counts = proxy.read();
+    const counts = takeCounts();
     // What ran beside a query that failed is still under way; a pool of one connection serves it first.
     if (threw) await program.database.ready();
     return { result, threw, ...counts, visits: asText(await takeVisits(program.library)) };

@@ -16,12 +16,17 @@ interface Promised {
 export interface Shape extends Promised {
   /** Statements for each item with a key, before the fix: 1 where nothing is said. `varies`: not the same for each. */
   readonly perItem?: number | 'varies';
-  /** Statements after the fix when there is a key: 1 where nothing is said. */
-  readonly after?: number;
+  /**
+   * Statements after the fix when there is a key: 1 where nothing is said. `together`: as many as before, in one round
+   * trip.
+   */
+  readonly after?: number | 'together';
   /** Statements after the fix when there is no item: 0 where nothing is said. */
   readonly afterWithoutItems?: number;
   /** It also writes the table `visits`, which must hold the same rows after the fix. */
   readonly writes?: true;
+  /** What it wrote before it failed need not be there after the fix: then nothing is. */
+  readonly allOrNothing?: true;
 }
 
 /**
