@@ -90,8 +90,7 @@ function chooseWitness(
   limits: Limits,
 ): Witness | undefined {
   const [nearest] = repetitions;
-  const isSome = nearest !== undefined && isConditional(call, nearest.body);
-  if (found.writes.length > 0 && (isSome || !asksFirst(found))) return undefined; // a command, not a question
+  if (isCommand(found, call, nearest)) return undefined;
   const startsLate = nearest !== undefined && awaitsBefore(nearest.body, call.getStart()).length > 0;
   const usable = found.reads.filter(
     (witness) =>
@@ -104,10 +103,26 @@ function chooseWitness(
   return certain ?? (found.writes.length > 0 ? undefined : usable[0]);
 }
 
-/** Asks first and writes on some condition only: get or create, repair. Other functions that write are commands. */
-function asksFirst({ reads, writes }: Reach): boolean {
+/** A function that is called for what it writes, whatever it asks on the way. */
+function isCommand(found: Reach, call: CallNode, nearest: Repetition | undefined): boolean {
+  if (found.writes.length === 0 || isGetOrCreate(found)) return false;
+  return !asksFirst(found) || (nearest !== undefined && isConditional(call, nearest.body));
+}
+
+/** Asks first and writes on some condition only, and does nothing else that takes time: a repair. */
+function asksFirst({ reads, writes, others, unknown }: Reach): boolean {
   const isAsked = reads.some((read) => !read.conditional && !read.occasional);
-  return isAsked && writes.every((write) => write.occasional);
+  return isAsked && others.length + unknown.length === 0 && writes.every((write) => write.occasional);
+}
+
+/** Reads a row and either creates it or writes what has changed. */
+function isGetOrCreate({ reads, writes }: Reach): boolean {
+  const [read] = reads;
+  if (!read || read.conditional || read.steps.length !== 1 || read.operation.rows !== 'one') return false;
+  return (
+    writes.every((write) => write.conditional && write.operation.target === read.operation.target) &&
+    writes.some((write) => /^(create|insert|upsert)/.test(write.operation.name))
+  );
 }
 
 /** The read hangs on a flag of the called function that this call does not set. */
