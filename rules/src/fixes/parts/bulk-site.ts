@@ -101,7 +101,7 @@ function atStatement(
   }
   if (repetition.kind === 'callback') return { refusal: 'the callback does more than write' };
   if (pushedTo) return { refusal: 'the loop does more than write and collect what it gets' };
-  if (ts.isReturnStatement(statement) || leavesFunction(repetition.body))
+  if (ts.isReturnStatement(statement) || leavesFunction(repetition.body, analysis))
     return { refusal: 'the loop may leave the function before all is written' };
   if (hasComment(statement)) return { refusal: 'a comment stands inside the write' };
   const later = writesIn(repetition.body, found, analysis).find((each) => each.getStart() > call.end);
@@ -198,6 +198,12 @@ function hasOtherAwait(body: ts.Node, call: CallNode): boolean {
   return some(body, (node) => ts.isAwaitExpression(node) && skipOuter(node.expression) !== call);
 }
 
-function leavesFunction(body: ts.Node): boolean {
-  return some(body, ts.isReturnStatement, (node) => node === body || !ts.isFunctionLike(node));
+/** By a `return`, a `throw`, or a read that throws where a row is missing. */
+function leavesFunction(body: ts.Node, analysis: Analysis): boolean {
+  const leaves = (node: ts.Node): boolean => {
+    if (ts.isReturnStatement(node) || ts.isThrowStatement(node)) return true;
+    const target = isCallNode(node) ? analysis.operations.targetOf(node) : undefined;
+    return target?.kind === 'operation' && target.operation.method.missing === 'throws';
+  };
+  return some(body, leaves, (node) => node === body || !ts.isFunctionLike(node));
 }
