@@ -472,6 +472,14 @@ export interface ResolverMaps {
   readonly property?: string;
   /** The property of the schema in its own language that the types belong to. */
   readonly schema?: string;
+  /** The property of the function that makes the context of each request. */
+  readonly context?: string;
+}
+
+/** Where a call is handed the context of a request, or the function that makes it: `graphql({ contextValue })`. */
+export interface RequestContextAt {
+  readonly argument: number;
+  readonly property: string;
 }
 
 /**
@@ -513,6 +521,7 @@ export type Export =
   /** A token that an injector gives something for: `@Inject(CACHE_MANAGER)`. */
   | { readonly token: Result }
   | { readonly resolvers: ResolverMaps }
+  | { readonly context: RequestContextAt }
   /** A type of maps of resolvers. */
   | { readonly resolverTypes: true }
   /** It makes an object type of a GraphQL schema: `new GraphQLObjectType({ name, fields })`. */

@@ -199,6 +199,12 @@ export const librarySchema: object = {
         },
         {
           type: 'object',
+          properties: { context: { $ref: '#/definitions/RequestContextAt' } },
+          required: ['context'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
           properties: { resolverTypes: { type: 'boolean', const: true } },
           required: ['resolverTypes'],
           additionalProperties: false,
@@ -783,11 +789,23 @@ export const librarySchema: object = {
           type: 'string',
           description: 'The property of the schema in its own language that the types belong to.',
         },
+        context: {
+          type: 'string',
+          description: 'The property of the function that makes the context of each request.',
+        },
       },
       required: ['argument'],
       additionalProperties: false,
       description:
         'A function or class that is handed GraphQL resolvers, a map by type and field or a list of such maps: `makeExecutableSchema({ typeDefs, resolvers })`. Without `property`, every argument is one.',
+    },
+    RequestContextAt: {
+      type: 'object',
+      properties: { argument: { type: 'number' }, property: { type: 'string' } },
+      required: ['argument', 'property'],
+      additionalProperties: false,
+      description:
+        'Where a call is handed the context of a request, or the function that makes it: `graphql({ contextValue })`.',
     },
     Decorated: {
       type: 'string',

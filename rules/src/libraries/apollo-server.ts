@@ -17,9 +17,15 @@ const apolloServer: Library = {
     'apollo-server-koa',
     'apollo-server-lambda',
     'apollo-server-micro',
+    '@as-integrations/express4',
+    '@as-integrations/express5',
   ],
   exports: {
-    ApolloServer: { resolvers: { argument: 0, property: 'resolvers', schema: 'typeDefs' } },
+    ApolloServer: {
+      resolvers: { argument: 0, property: 'resolvers', schema: 'typeDefs', context: 'context' },
+    },
+    startStandaloneServer: { context: { argument: 1, property: 'context' } },
+    expressMiddleware: { context: { argument: 1, property: 'context' } },
     buildSubgraphSchema: { resolvers: { argument: 0, property: 'resolvers', schema: 'typeDefs' } },
     buildFederatedSchema: { resolvers: { argument: 0, property: 'resolvers', schema: 'typeDefs' } },
     makeExecutableSchema: { resolvers: { argument: 0, property: 'resolvers', schema: 'typeDefs' } },

@@ -19,6 +19,7 @@ const graphqlTools: Library = {
     createSchema: { resolvers: { argument: 0, property: 'resolvers', schema: 'typeDefs' } },
     addResolversToSchema: { resolvers: { argument: 0, property: 'resolvers', schema: 'schema' } },
     GraphQLServer: { resolvers: { argument: 0, property: 'resolvers', schema: 'typeDefs' } },
+    createYoga: { context: { argument: 0, property: 'context' } },
     mergeResolvers: { resolvers: { argument: 0 } },
     IResolvers: { resolverTypes: true },
   },

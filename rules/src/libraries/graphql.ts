@@ -10,6 +10,8 @@ const graphql: Library = {
   exports: {
     GraphQLObjectType: { objectType: { argument: 0, name: 'name', fields: 'fields' } },
     GraphQLList: { lists: true },
+    graphql: { context: { argument: 0, property: 'contextValue' } },
+    execute: { context: { argument: 0, property: 'contextValue' } },
   },
   types: {},
 };

@@ -34,6 +34,7 @@ const objection: Library = {
         $relatedQuery: { returns: { type: 'Builder', channel: { argument: 1 } } },
         $fetchGraph: { effect: 'read', rows: 'one' },
       },
+      loaded: { $afterFind: -1 },
     },
     ModelStatic: {
       owners: ['Model'],

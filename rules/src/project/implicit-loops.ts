@@ -8,6 +8,7 @@ import { functionId } from './function-facts.js';
 import { decoratedResolvers } from './implicit-loops/decorated-resolvers.js';
 import { describedResolvers } from './implicit-loops/described-types.js';
 import type { ImplicitLoop } from './implicit-loops/implicit-loop.js';
+import { loadingHooks } from './implicit-loops/loading-hooks.js';
 import { mappedResolvers } from './implicit-loops/resolver-maps.js';
 import type { Witness } from './reachability.js';
 import type { Limits } from './repeated-calls.js';
@@ -28,6 +29,7 @@ export function implicitReads(file: ts.SourceFile, analysis: Analysis, limits: L
     ...mappedResolvers(file, analysis),
     ...decoratedResolvers(file, analysis),
     ...describedResolvers(file, analysis),
+    ...loadingHooks(file, analysis),
   ];
   return loops
     .filter(({ spread }) => spread !== 'one')

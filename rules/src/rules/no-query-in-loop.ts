@@ -14,6 +14,7 @@ import { repeatedRelations } from '../project/repeated-relations.js';
 import { batchCommand } from '../fixes/batch-command.js';
 import { batchMethod } from '../fixes/batch-method.js';
 import { batchRead } from '../fixes/batch-read.js';
+import { dataLoader } from '../fixes/data-loader.js';
 import { eagerLoad } from '../fixes/eager-load.js';
 import { hoistRead } from '../fixes/hoist-read.js';
 
@@ -50,6 +51,9 @@ export default createRule({
       '`{{callee}}` queries {{target}} once for each `{{each}}` that a response holds: {{cost}}. Load them with a `DataLoader`.',
     resolverVia:
       '`{{callee}}` runs `{{operation}}` once for each `{{each}}` that a response holds: {{cost}}. Load them with a `DataLoader`.',
+    hook: '`{{callee}}` queries {{target}} once for each `{{each}}` that a query gives: {{cost}}. Read them with the rows, or with one query for all.',
+    hookVia:
+      '`{{callee}}` runs `{{operation}}` once for each `{{each}}` that a query gives: {{cost}}. Read them with the rows, or with one query for all.',
     resolverInvariant:
       '`{{callee}}` asks {{target}} the same question for each `{{each}}` that a response holds: {{cost}}. Ask once for each request.',
   },
@@ -72,9 +76,7 @@ export default createRule({
       ...relations.found.map((each) => relationInLoop(each, analysis, eagerLoad(each, analysis))),
       ...implicitReads(file, analysis, options)
         .filter(({ call }) => !looped.has(call))
-        .map((read) =>
-          implicitRead(read, analysis, { refusal: 'the request has no `DataLoader` that Hotpath can see' }),
-        ),
+        .map((read) => implicitRead(read, analysis, dataLoader(read, analysis))),
       ...repeatedCommands(file, analysis, options).map((command) =>
         commandInLoop(command, analysis, batchCommand(command, analysis)),
       ),

@@ -1,4 +1,5 @@
 import {
+  AfterLoad,
   BaseEntity,
   Column,
   DataSource,
@@ -20,6 +21,11 @@ class User extends BaseEntity {
 
   @Column()
   age!: number;
+
+  @AfterLoad()
+  trim(): void {
+    this.name = this.name.trim();
+  }
 }
 
 const dataSource = new DataSource({ type: 'postgres', entities: [User] });

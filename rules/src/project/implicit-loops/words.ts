@@ -15,7 +15,7 @@ export function implicitRead(read: ImplicitRead, analysis: Analysis, remedy: Rem
   return {
     ...placeOf(call),
     rule: 'no-query-in-loop',
-    messageId: kind === 'invariant' ? 'resolverInvariant' : isCalled ? 'resolverVia' : 'resolver',
+    messageId: kind === 'invariant' ? 'resolverInvariant' : `${loop.kind}${isCalled ? 'Via' : ''}`,
     data: {
       callee,
       operation: text,
