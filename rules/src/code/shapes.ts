@@ -123,9 +123,9 @@ function contains(outer: ts.Node, inner: ts.Node): boolean {
 }
 
 /** Members that say that something went wrong. */
-const FAILURE = /^(is)?(failed|failure|err|error|errors|missing|empty|invalid)$|Error$/i;
+const FAILURE = /^(is)?(failed|failure|err|error|errors|issues|problems|missing|empty|invalid)$|Errors?$/i;
 
-/** Whether a condition asks for absence: `!row`, `row === null`, `rows.length === 0`. */
+/** Whether a condition asks for absence or failure: `!row`, `row === null`, `rows.length === 0`, `errors.length > 0`. */
 export function isMiss(condition: ts.Expression): boolean {
   const node = skipOuter(condition);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
@@ -133,13 +133,21 @@ export function isMiss(condition: ts.Expression): boolean {
     return !(ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken);
   }
   if (ts.isCallExpression(node)) return FAILURE.test(methodName(calleeOf(node)) ?? '');
-  if (ts.isPropertyAccessExpression(node)) return FAILURE.test(node.name.text);
+  if (ts.isIdentifier(node)) return FAILURE.test(node.text);
+  if (ts.isPropertyAccessExpression(node))
+    return FAILURE.test(node.name.text) || (isCount(node) && isMiss(node.expression));
   if (!ts.isBinaryExpression(node)) return false;
   const kind = node.operatorToken.kind;
+  if (kind === ts.SyntaxKind.GreaterThanToken) return isMiss(node.left); // `errors.length > 0`
   if (kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken)
     return isMiss(node.left) || isMiss(node.right);
   const isEqual = kind === ts.SyntaxKind.EqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
   return isEqual && /^(null|undefined|0|false)$/.test(node.right.getText());
+}
+
+/** `errors.length` */
+function isCount({ name }: ts.PropertyAccessExpression): boolean {
+  return name.text === 'length' || name.text === 'size';
 }
 
 /** `return` or `break` out of the loop; not `throw`, not `continue`. */

@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { awaitsBefore } from '../code/dependence.js';
+import { awaitsBefore, variationOf } from '../code/dependence.js';
+import type { Operation } from '../code/operations.js';
 import type { Repetition } from '../code/repetition.js';
 import { referencedCallback, repetitionsOf } from '../code/repetition.js';
 import { isMerged } from '../code/shapes.js';
@@ -43,22 +44,36 @@ function repeatedRead(call: CallNode, analysis: Analysis, limits: Limits): Repea
     const merged =
       around[0] !== undefined &&
       isMerged(target.operation, around[0], awaitsBefore(around[0].body, call.getStart()).length > 0);
-    return merged
-      ? undefined
-      : judged(
-          call,
-          around,
-          analysis,
-          {
-            operation: operationFact(target.operation),
-            direct: target.operation,
-            functions: [],
-            witness: undefined,
-          },
-          limits,
-        );
+    if (merged) return undefined;
+    const found = judged(
+      call,
+      around,
+      analysis,
+      {
+        operation: operationFact(target.operation),
+        direct: target.operation,
+        functions: [],
+        witness: undefined,
+      },
+      limits,
+    );
+    return found && asksOtherwise(found, target.operation, analysis) ? undefined : found;
   }
   return target?.kind === 'functions' ? calledRead(call, around, target.nodes, analysis, limits) : undefined;
+}
+
+/** Whether what is asked of each row changes with the item, not only which row: a projection made of the item. */
+function asksOtherwise(
+  { call, repetition, kind }: RepeatedCall,
+  { method }: Operation,
+  analysis: Analysis,
+): boolean {
+  if (kind !== 'item' || method.selector?.kind !== 'where' || !ts.isCallExpression(call)) return false;
+  const { argument } = method.selector;
+  return call.arguments.some(
+    (each, position) =>
+      position > argument && variationOf([each], repetition, analysis.operations.tracer).item,
+  );
 }
 
 /** A call of functions of the project that reach a read and write nothing. */
