@@ -25,13 +25,14 @@ export type Effect =
 /**
  * How a batch form takes a list of keys.
  * `call`: an operator function of the library (`In(keys)`); `property`: an operator key (`{ in: keys }`);
- * `array`: the list stands where the value stood; `sql-any`: `= ANY($n)` in the text and the list among the values.
+ * `array`: the list stands where the value stood; `sql-any`: `= ANY($n)` in the text and the list among the values;
+ * `sql-in`: `IN (?)` in the text and the list among the values, which the client writes out.
  */
 export type ListOperator =
   | { readonly kind: 'call'; readonly name: string; readonly module: string }
   | { readonly kind: 'property'; readonly name: string }
   | { readonly kind: 'array' }
-  | { readonly kind: 'sql-any' }
+  | { readonly kind: 'sql-any' | 'sql-in' }
   /** An operator function takes the place of another one: `eq(column, key)` becomes `inArray(column, keys)`. */
   | {
       readonly kind: 'operator';

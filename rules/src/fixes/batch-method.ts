@@ -92,8 +92,13 @@ function siblingsFor(
       : list.kind === 'property'
         ? `{ ${list.name}: ${keys} }`
         : keys;
-  const imports = list.kind === 'call' ? [{ module: list.module, name: list.name }] : [];
-  return withSibling(method, position, query, (keys) => query.batch(operand(keys)), {
+  const imports =
+    list.kind === 'call'
+      ? [{ module: list.module, name: list.name }]
+      : query.imports
+        ? [query.imports]
+        : [];
+  return withSibling(method, position, query, (keys) => query.batch(operand(keys), query.imports?.name), {
     insertions: [],
     imports,
     isQuery: true,
@@ -173,10 +178,10 @@ function thinQuery(
   const symbol = tracer.symbolOf(parameter);
   const isKey = (node: ts.Node): boolean =>
     some(node, (each) => ts.isIdentifier(each) && tracer.symbolOf(each) === symbol);
-  const keyed = keyedRead(query, operation, isKey);
+  const keyed = keyedRead(query, operation, isKey, analysis);
   if ('refusal' in keyed) return keyed;
   if (!ts.isIdentifier(skipOuter(keyed.key))) return { refusal: 'the called method computes the key' };
-  if (keyed.operation.library.list?.kind === 'sql-any') return { refusal: 'the called method builds SQL' };
+  if (keyed.operation.method.selector?.kind === 'sql') return { refusal: 'the called method builds SQL' };
   return keyed;
 }
 

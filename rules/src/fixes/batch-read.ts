@@ -1,11 +1,13 @@
 import ts from 'typescript';
-import { isArrayLike, isReiterable } from '../code/collections.js';
 import type { Repetition } from '../code/repetition.js';
 import { isJavaScript, outermost, skipOuter } from '../code/syntax.js';
 import type { Edit, Fix, Insertion } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { RepeatedCall } from '../project/repeated-calls.js';
 import { toldRead } from './batch-value.js';
+import { batchPairs } from './batch-pairs.js';
+import { accessed, placed, reindented } from './parts/batch-text.js';
+import { listedCollection } from './parts/batch-collection.js';
 import { keysOf } from './parts/collection.js';
 import type { BatchNames } from './parts/batch-names.js';
 import { chooseNames, knownList } from './parts/batch-names.js';
@@ -25,6 +27,8 @@ import { replacement } from './parts/replacement.js';
 export function batchRead(read: RepeatedCall, analysis: Analysis): Fix | Refusal {
   const { call, direct, repetition } = read;
   if (!direct) return { refusal: 'the query is not in this file' };
+  const pairs = batchPairs(read, analysis);
+  if (pairs) return pairs;
   const varies = variesWith(repetition, analysis);
   const keyed = toldRead(call, direct, varies, analysis) ?? keyedRead(call, direct, varies, analysis);
   if ('refusal' in keyed) return keyed;
@@ -49,8 +53,6 @@ function written(
   insertions: readonly Insertion[] | undefined,
 ): Fix | Refusal {
   const { call, repetition, operation } = read;
-  const { collection } = repetition;
-  if (!collection) return { refusal: 'the loop does not go over a collection' };
   const isElsewhere = insertions !== undefined;
   const file = call.getSourceFile();
   const style = styleOf(file);
@@ -61,37 +63,17 @@ function written(
 
   const lines: string[] = [];
   const edits: Edit[] = [...place.makeAsync];
-  let collectionText = collection.getText();
-  const absent = mayBeAbsent(repetition);
-  if (absent === 'refuse') return { refusal: `\`${collectionText}\` may be undefined` };
-  const isArray = isArrayLike(repetition, analysis.program, analysis.operations.tracer);
-  if (
-    !isSimple(collection) ||
-    !(isArray || isReiterable(collection, analysis.program, analysis.operations.tracer))
-  ) {
-    const name = freeName(taken, itemsName(repetition), `${singular(itemsName(repetition))}List`);
-    lines.push(
-      assignment(
-        name,
-        isArray ? skipParentheses(collection).getText() + (absent ? ' ?? []' : '') : `[...${collectionText}]`,
-        style,
-      ),
-    );
-    edits.push({ start: collection.getStart(), end: collection.end, text: name });
-    collectionText = name;
-  }
-  const keys = keysOf(
-    keyed.key,
-    repetition,
-    { text: collectionText, isArray: isArray || collectionText !== collection.getText() },
-    analysis,
-  );
+  const items = listedCollection(repetition, taken, style, analysis);
+  if ('refusal' in items) return items;
+  lines.push(...items.lines);
+  edits.push(...items.edits);
+  const keys = keysOf(keyed.key, repetition, items, analysis);
   if ('refusal' in keys) return keys;
   const nullable = mayBeNull(keyed, repetition, analysis);
   const { list: operand } = keyed.operation.library;
   if (!operand) return { refusal: 'the library has no query for a list of keys' };
   const asText = comparesAsText(keyed, analysis);
-  const all = keys.text === collectionText && !isArray ? `[...${keys.text}]` : keys.text;
+  const all = keys.text === items.text && !items.isArray ? `[...${keys.text}]` : keys.text;
   const mapped = nullable ? `${all}.filter((${names.keyItem}) => ${names.keyItem} != null)` : keys.text;
   const known = knownList(repetition.node, mapped);
   const list = known ?? names.keys;
@@ -124,7 +106,7 @@ function written(
       ternary(
         names.rows,
         `${list}.length > 0`,
-        isSql ? `(await ${query}).rows` : `await ${query}`,
+        keyed.rowsOf?.(query) ?? (isSql ? `(await ${query}).rows` : `await ${query}`),
         '[]',
         style,
         place.indent,
@@ -146,7 +128,7 @@ function written(
     name: isElsewhere ? 'batch-method' : 'batch-read',
     title: titleOf(read, keyed, plural(names.one), asText, analysis),
     safety: insertions && insertions.length > 0 ? 'project' : 'reviewed',
-    edits: [{ file: file.fileName, edits: sorted(edits.filter((each) => !isSwallowed(each, edits))) }],
+    edits: [{ file: file.fileName, edits: placed(edits) }],
     insertions: insertions ?? [],
   };
 }
@@ -221,70 +203,4 @@ function keyTypeText(keyed: KeyedRead, rows: string, asText: boolean): string | 
   if (asText) return 'string';
   const { kind, nullable } = keyColumn(keyed).type;
   return nullable ? `(typeof ${rows})[number]['${keyed.field ?? keyed.column}']` : kind;
-}
-
-function itemsName({ item }: Repetition): string {
-  return item && ts.isIdentifier(item) ? plural(item.text) : 'items';
-}
-
-/** `xs?.map(...)`: no items where `|| []` follows; else the result would be another one. */
-function mayBeAbsent({ node, collection }: Repetition): boolean | 'refuse' {
-  const isOptional =
-    ts.isCallExpression(node) &&
-    ts.isPropertyAccessExpression(node.expression) &&
-    node.expression.questionDotToken !== undefined;
-  if (!isOptional || !collection) return false;
-  const { parent } = outermost(node);
-  const hasDefault =
-    ts.isBinaryExpression(parent) && parent.left === outermost(node) && parent.right.getText() === '[]';
-  return hasDefault ? true : 'refuse';
-}
-
-/** Expressions that may be evaluated twice: names and members. */
-function isSimple(expression: ts.Expression): boolean {
-  const node = skipOuter(expression);
-  return (
-    expression === node &&
-    (ts.isIdentifier(node) ||
-      (ts.isPropertyAccessExpression(node) && !node.questionDotToken && isSimpleBase(node.expression)))
-  );
-}
-
-function skipParentheses(node: ts.Expression): ts.Expression {
-  return ts.isParenthesizedExpression(node) ? skipParentheses(node.expression) : node;
-}
-
-function isSimpleBase(node: ts.Expression): boolean {
-  return node.kind === ts.SyntaxKind.ThisKeyword || isSimple(node);
-}
-
-function accessed(row: string, column: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(column) ? `${row}.${column}` : `${row}['${column}']`;
-}
-
-/** A call that spans lines moves with the indentation of its new place. */
-function reindented(text: string, call: ts.Node, indent: string): string {
-  const file = call.getSourceFile();
-  const lineStart = file.text.lastIndexOf('\n', call.getStart(file) - 1) + 1;
-  const old = /^[ \t]*/.exec(file.text.slice(lineStart))?.[0] ?? '';
-  return text
-    .split('\n')
-    .map((line, index) => (index > 0 && line.startsWith(old) ? indent + line.slice(old.length) : line))
-    .join('\n');
-}
-
-/** White space inside a stretch that another edit replaces. */
-function isSwallowed(edit: Edit, edits: readonly Edit[]): boolean {
-  return edits.some(
-    (other) =>
-      other !== edit &&
-      other.start <= edit.start &&
-      edit.end <= other.end &&
-      other.end - other.start > edit.end - edit.start &&
-      edit.end > edit.start,
-  );
-}
-
-function sorted(edits: readonly Edit[]): Edit[] {
-  return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }

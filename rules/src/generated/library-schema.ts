@@ -1139,7 +1139,7 @@ export const librarySchema: object = {
         },
         {
           type: 'object',
-          properties: { kind: { type: 'string', const: 'sql-any' } },
+          properties: { kind: { type: 'string', enum: ['sql-any', 'sql-in'] } },
           required: ['kind'],
           additionalProperties: false,
         },
@@ -1157,7 +1157,7 @@ export const librarySchema: object = {
         },
       ],
       description:
-        'How a batch form takes a list of keys. `call`: an operator function of the library (`In(keys)`); `property`: an operator key (`{ in: keys }`); `array`: the list stands where the value stood; `sql-any`: `= ANY($n)` in the text and the list among the values.',
+        'How a batch form takes a list of keys. `call`: an operator function of the library (`In(keys)`); `property`: an operator key (`{ in: keys }`); `array`: the list stands where the value stood; `sql-any`: `= ANY($n)` in the text and the list among the values; `sql-in`: `IN (?)` in the text and the list among the values, which the client writes out.',
     },
     Chain: {
       type: 'object',

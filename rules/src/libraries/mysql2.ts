@@ -1,6 +1,8 @@
-import type { Library, LibraryType, Method } from '../library.js';
+import type { Library, LibraryType, Method, Selector } from '../library.js';
 
-const query: Method = { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } };
+const selector: Selector = { kind: 'sql', argument: 0 };
+/** `execute` hands lists on as one value, so that `query` takes its place. */
+const query: Method = { effect: 'read', rows: 'many', selector, batch: { method: 'query', selector } };
 
 const connection: LibraryType = {
   channel: 'connection',
@@ -22,6 +24,7 @@ const mysql2: Library = {
   versions: '2 || 3',
   packages: ['mysql2', 'mysql'],
   cure: 'query with `IN (?)`',
+  list: { kind: 'sql-in' },
   traps: { empty: 'throws' },
   exports: {
     createConnection: { returns: { type: 'Connection' } },

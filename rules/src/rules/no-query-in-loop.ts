@@ -12,6 +12,7 @@ import { repeatedReads } from '../project/repeated-reads.js';
 import { relationInLoop } from '../project/relation-in-loop.js';
 import { repeatedRelations } from '../project/repeated-relations.js';
 import { batchCommand } from '../fixes/batch-command.js';
+import { batchGet } from '../fixes/batch-get.js';
 import { batchMethod } from '../fixes/batch-method.js';
 import { batchRead } from '../fixes/batch-read.js';
 import { dataLoader } from '../fixes/data-loader.js';
@@ -91,5 +92,6 @@ function remedyFor(read: RepeatedCall, analysis: Analysis): Remedy {
   if (read.kind === 'invariant') return hoistRead(read, analysis);
   if (read.repetition.node === read.call)
     return { refusal: 'the function that queries is handed on by its name' };
-  return read.direct ? batchRead(read, analysis) : batchMethod(read, analysis);
+  if (!read.direct) return batchMethod(read, analysis);
+  return batchGet(read, analysis) ?? batchRead(read, analysis);
 }

@@ -74,7 +74,7 @@ function existenceName({ column }: KeyedRead, many: string, keyWord: string): st
 }
 
 /** What one row is called: as the loop calls it, else after the model. */
-function rowName(read: RepeatedCall, keyed: KeyedRead, analysis: Analysis): string {
+export function rowName(read: RepeatedCall, keyed: KeyedRead, analysis: Analysis): string {
   const model = singular(variableName(read.operation.target ?? 'row'));
   const [result, ...others] = resultVariables(keyed.call, analysis.operations.tracer);
   const isSql = keyed.operation.library.list?.kind === 'sql-any';
@@ -82,7 +82,7 @@ function rowName(read: RepeatedCall, keyed: KeyedRead, analysis: Analysis): stri
   return singular(result.name);
 }
 
-const GENERIC = /^(row|rows|result|results|res|data|item|items|found|existing|record|records|entity|doc)$/;
+const GENERIC = /^(row|rows|result|results|res|data|item|items|found|existing|record|records|entity|doc)$/i;
 
 /** What a key is called: `customerId` of `order.customerId`, else after the column. */
 function keyName(keyed: KeyedRead, one: string): string {

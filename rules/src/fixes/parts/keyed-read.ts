@@ -19,6 +19,7 @@ import type { Analysis } from '../../project/analysis.js';
 import { builderRead, isBuilt } from './keyed-builder.js';
 import { documentRead } from './keyed-document.js';
 import type { FirstRow } from './keyed-builder-first.js';
+import { mysqlRead } from './mysql-read.js';
 import { sqlRead } from './sql-read.js';
 
 /** Why something cannot be done, for people. */
@@ -55,6 +56,8 @@ export interface KeyedRead {
   readonly imports?: { readonly name: string; readonly module: string };
   /** The text of the batch call, given the text of the list of keys and what `imports` is called here. */
   readonly batch: (list: string, operator?: string) => string;
+  /** The rows of what the batch call gives, where that is more than the rows; it awaits the call. */
+  readonly rowsOf?: (query: string) => string;
   /** The other parts of the key, where it has several. */
   readonly otherKeys?: readonly ts.Expression[];
   /** What the loop gets for a key where that is not its rows. */
@@ -118,7 +121,10 @@ export function keyedRead(
   if (library.types[type]?.fluent) return { refusal: 'the condition is text of a query builder' };
   if (!selector || !batch) return { refusal: `\`${operation.name}\` has no form that takes many keys` };
   if (selector.kind === 'prepared') return { refusal: 'the text stands where the statement is prepared' };
-  if (selector.kind === 'sql') return sqlRead(call, operation, varies);
+  if (selector.kind === 'sql')
+    return library.list?.kind === 'sql-in'
+      ? mysqlRead(call, operation, varies, analysis)
+      : sqlRead(call, operation, varies);
   if (selector.kind === 'primary-key') return primaryKeyRead(call, operation);
   const condition = conditionOf(call, selector);
   if ('refusal' in condition) return condition;
