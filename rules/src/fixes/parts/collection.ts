@@ -97,7 +97,8 @@ function usedArrayPattern(
 
 /** The key's text with the constants of the loop's body put in. */
 function inlined(key: ts.Expression, repetition: Repetition, analysis: Analysis): string | Refusal {
-  if (!isPure(key)) return { refusal: `the key \`${key.getText()}\` is computed by a call` };
+  if (!isPure(key, (call) => isFormula(call, analysis)))
+    return { refusal: `the key \`${key.getText()}\` is computed by a call` };
   const file = key.getSourceFile();
   const replacements: { start: number; end: number; text: string }[] = [];
   let refusal: Refusal | undefined;
@@ -130,6 +131,21 @@ function inlined(key: ts.Expression, repetition: Repetition, analysis: Analysis)
     at = each.end;
   }
   return text + file.text.slice(at, inner.end);
+}
+
+/** `sessionKey(id)`: a call of a function of the project that gives back one expression which only reads. */
+function isFormula(call: ts.CallExpression, { operations }: Analysis): boolean {
+  const target = operations.targetOf(call);
+  const [node, ...others] = target?.kind === 'functions' ? target.nodes : [];
+  if (!node?.body || others.length > 0 || node.asteriskToken) return false;
+  if (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)) return false;
+  const [only, ...more] = ts.isBlock(node.body) ? node.body.statements : [];
+  const given = ts.isBlock(node.body)
+    ? only && more.length === 0 && ts.isReturnStatement(only)
+      ? only.expression
+      : undefined
+    : node.body;
+  return given !== undefined && isPure(given);
 }
 
 /** A part of a computed key that the loop has made sure of, which a list of all keys has not. */

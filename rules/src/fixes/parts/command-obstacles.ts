@@ -64,7 +64,8 @@ function nullableKey(
   analysis: Analysis,
 ): Refusal | undefined {
   const resolved = resolvedKey(key, repetition.body, analysis);
-  if (ts.isTemplateExpression(skipOuter(resolved))) return undefined;
+  if (ts.isTemplateExpression(skipOuter(resolved)) || ts.isCallExpression(skipOuter(resolved)))
+    return undefined;
   const { nullable, kind } = keyTypeOf(resolved, analysis);
   return nullable || (kind === 'unknown' && isGuarded(key, resolved, repetition))
     ? { refusal: `\`${key.getText()}\` may be null or undefined` }

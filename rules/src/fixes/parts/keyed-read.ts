@@ -314,10 +314,11 @@ export function variesWith(
   };
 }
 
-/** Whether an expression only reads: names, members, literals and conversions. */
-export function isPure(expression: ts.Node): boolean {
+/** Whether an expression only reads: names, members, literals, conversions, and the calls that are allowed besides. */
+export function isPure(expression: ts.Node, allows?: (call: ts.CallExpression) => boolean): boolean {
   return !some(expression, (node) => {
     if (ts.isCallExpression(node)) {
+      if (allows?.(node)) return false;
       const name = methodName(calleeOf(node)) ?? calleeOf(node).getText();
       return !/^(Number|String|parseInt|toString|toLowerCase|trim)$/.test(name);
     }

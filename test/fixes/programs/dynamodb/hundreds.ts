@@ -8,7 +8,9 @@ const TABLE = 'customers';
 
 /** More keys than one request takes. */
 export async function run(seeds: number[]) {
-  const ids = seeds.flatMap((seed) => Array.from({ length: 60 }, (_, at) => at === 0 ? seed : 25 * seed + at));
+  const ids = seeds.flatMap((seed) =>
+    Array.from({ length: 60 }, (_, at) => (at === 0 ? seed : 25 * seed + at)),
+  );
   const found: unknown[] = [];
   for (const id of ids) {
     const item = (await documents.send(new GetCommand({ TableName: TABLE, Key: { id } }))).Item;
