@@ -1,12 +1,14 @@
 import ts from 'typescript';
-import { isJavaScript, some, walk } from '../code/syntax.js';
+import type { Repetition } from '../code/repetition.js';
+import { isJavaScript, some } from '../code/syntax.js';
 import type { FunctionNode } from '../code/syntax.js';
 import type { Edit, FileEdits, Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { ImplicitRead } from '../project/implicit-loops.js';
 import { majorVersion } from '../project/versions.js';
+import { contextAccess } from './parts/context-access.js';
 import { contextType, withMember } from './parts/context-type.js';
-import { freeName, indentOf, namedImport, styleOf, takenNames } from './parts/document.js';
+import { indentOf, namedImport, styleOf, takenNames } from './parts/document.js';
 import { keyTypeOf } from './parts/key-type.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
 import { keyedRead } from './parts/keyed-read.js';
@@ -14,6 +16,7 @@ import type { Loader } from './parts/loader.js';
 import { loaderFor, loaderObstacle } from './parts/loader.js';
 import { defaultImport, relativeModule } from './parts/module-imports.js';
 import { aboveModuleStatement, moduleStatement } from './parts/module-scope.js';
+import { changeOf } from './parts/mutation.js';
 import type { RequestContext } from './parts/request-context.js';
 import { requestContext } from './parts/request-context.js';
 
@@ -34,8 +37,24 @@ export function dataLoader(read: ImplicitRead, analysis: Analysis): Fix | Refusa
   if ('refusal' in keyed) return keyed;
   const obstacle = loaderObstacle(keyed, loop.node, analysis);
   if (obstacle) return obstacle;
+  const changed = changeOf(call, runsOf(loop.node), analysis);
+  if (changed)
+    return { refusal: `the resolver changes the row it read (\`${changed}\`), which a loader gives to all` };
   const context = requestContext(nearby(loop.node, analysis), analysis);
   return 'refusal' in context ? context : written(read, keyed, context, analysis);
+}
+
+/** A resolver as what repeats: its body runs once for each object. */
+function runsOf(node: FunctionNode): Repetition {
+  return {
+    kind: 'callback',
+    node,
+    body: node,
+    collection: undefined,
+    item: node.parameters[0]?.name,
+    index: undefined,
+    concurrent: true,
+  };
 }
 
 /** The file of a resolver, and those that declare the types of what it is handed. */
@@ -81,13 +100,15 @@ function written(
   if (!declares(file, loader)) {
     edits.add(file, aboveModuleStatement(moduleStatement(call), loader.lines), ...loader.imports);
     if (imported.edit) edits.add(file, imported.edit);
-    const offered = offeredIn(context, loader, file);
+    const offered = offeredIn(context, loader, file, analysis);
     if ('refusal' in offered) return offered;
     edits.add(home, ...offered.edits);
     const declaration = access.typed && !('refusal' in type) ? type.declaration : undefined;
-    if (declaration) edits.add(declaration.getSourceFile(), ...memberEdits(declaration, loader, file, home));
+    if (declaration)
+      edits.add(declaration.getSourceFile(), ...memberEdits(declaration, loader, file, home, analysis));
   }
   const conditions = [
+    'rows are read once in a request',
     'a query that fails does so for all of them',
     ...(context.isOneOfMany ? ['if its context is made here'] : []),
     ...(keyTypeOf(keyed.key, analysis).kind === 'unknown' ? ['if no key is null'] : []),
@@ -130,89 +151,12 @@ function declares(file: ts.SourceFile, { factory, lines }: Loader): boolean {
   );
 }
 
-interface Access {
-  /** How the resolver reaches the loader: `context.customerLoader`. */
-  readonly text: string;
-  readonly edits: readonly Edit[];
-  /** The parameter whose type has to have the loader; undefined where it is new and not annotated. */
-  readonly typed: ts.Node | undefined;
-}
-
-/** The resolver's context: the parameter that it has, or one more. */
-function contextAccess(
-  { loop, call }: ImplicitRead,
-  { node: maker, object }: RequestContext,
-  member: string,
-): Access | Refusal {
-  const { parameters, body } = loop.node;
-  const position = loop.field === '__resolveReference' ? 1 : 2;
-  const parameter = parameters[position];
-  const taken = namesIn(loop.node);
-  if (parameter && ts.isIdentifier(parameter.name)) {
-    const { name } = parameter;
-    const isRenamed = /^_+context$/.test(name.text) && !taken.has('context') && !isUsed(name, body);
-    return {
-      text: `${isRenamed ? 'context' : name.text}.${member}`,
-      edits: isRenamed ? [{ start: name.getStart(), end: name.end, text: 'context' }] : [],
-      typed: name,
-    };
-  }
-  if (parameter && ts.isObjectBindingPattern(parameter.name)) {
-    const last = parameter.name.elements.at(-1);
-    if (!last || last.dotDotDotToken || taken.has(member))
-      return { refusal: 'the loader cannot be taken out of the context' };
-    return {
-      text: member,
-      edits: [{ start: last.end, end: last.end, text: `, ${member}` }],
-      typed: parameter.name,
-    };
-  }
-  const last = parameters.at(-1);
-  const isTyped = parameters.some(({ type }) => type);
-  const type = object.getSourceFile() === call.getSourceFile() ? givenType(maker.type) : undefined;
-  if (!last || parameter || (isTyped && type === undefined))
-    return { refusal: 'the resolver does not take the context of the request' };
-  const names = [
-    { name: freeName(taken, '_args'), annotation: ': unknown' },
-    { name: freeName(taken, 'context'), annotation: `: ${type?.getText() ?? ''}` },
-  ].slice(parameters.length - position - 1);
-  const isBare = !/^[\s]*[),]/.test(last.getSourceFile().text.slice(last.end));
-  const added = names.map(({ name, annotation }) => `${name}${isTyped ? annotation : ''}`);
-  const list = [last.getText(), ...added].join(', ');
-  return {
-    text: `${names.at(-1)?.name ?? 'context'}.${member}`,
-    edits: [{ start: last.getStart(), end: last.end, text: isBare ? `(${list})` : list }],
-    typed: isTyped ? type : undefined,
-  };
-}
-
-/** Every name in a function; what a parameter hides outside of it is not used in it. */
-function namesIn(node: ts.Node): Set<string> {
-  const names = new Set<string>();
-  walk(node, (each) => {
-    if (ts.isIdentifier(each)) names.add(each.text);
-    return undefined;
-  });
-  return names;
-}
-
-function isUsed(name: ts.Identifier, body: ts.Node | undefined): boolean {
-  return body !== undefined && some(body, (each) => ts.isIdentifier(each) && each.text === name.text);
-}
-
-/** `Context` of `function createContext(): Promise<Context>`. */
-function givenType(type: ts.TypeNode | undefined): ts.TypeReferenceNode | undefined {
-  if (!type || !ts.isTypeReferenceNode(type)) return undefined;
-  const [first] = type.typeArguments ?? [];
-  if (type.typeName.getText() === 'Promise') return givenType(first);
-  return first ? undefined : type;
-}
-
 /** The object of each request gets the loader. */
 function offeredIn(
   { object }: RequestContext,
   { factory, member }: Loader,
   from: ts.SourceFile,
+  analysis: Analysis,
 ): { readonly edits: Edit[] } | Refusal {
   const home = object.getSourceFile();
   const last = object.properties.at(-1);
@@ -222,7 +166,7 @@ function offeredIn(
   const isBroken = home.text.slice(object.getStart(), last.getStart()).includes('\n');
   const separator = isBroken ? `,${styleOf(home).eol}${indentOf(last)}` : ', ';
   const edits = [{ start: last.end, end: last.end, text: `${separator}${member}: ${factory}()` }];
-  return home === from ? { edits } : imported(home, factory, from, edits);
+  return home === from ? { edits } : imported(home, factory, from, edits, analysis);
 }
 
 function imported(
@@ -230,12 +174,15 @@ function imported(
   factory: string,
   from: ts.SourceFile,
   edits: Edit[],
+  analysis: Analysis,
 ): { readonly edits: Edit[] } | Refusal {
   if (isJavaScript(home) && /\brequire\(/.test(home.text))
     return { refusal: 'the context is made in another file, which is a CommonJS module' };
-  const found = namedImport(home, factory, relativeModule(home, from), takenNames(home));
+  const found = namedImport(home, factory, relativeModule(home, from, analysis), takenNames(home));
   if (!found) return { refusal: `\`${factory}\` is another thing where the context is made` };
-  return { edits: [...(found.edit ? [found.edit] : []), ...edits] };
+  const paragraph = home.statements.some(ts.isImportDeclaration) ? '' : styleOf(home).eol;
+  const added = found.edit && { ...found.edit, text: found.edit.text + paragraph };
+  return { edits: [...(added ? [added] : []), ...edits] };
 }
 
 /** The declaration of the context's type gets the loader. */
@@ -244,9 +191,10 @@ function memberEdits(
   { factory, member }: Loader,
   from: ts.SourceFile,
   home: ts.SourceFile,
+  analysis: Analysis,
 ): Edit[] {
   const file = declaration.getSourceFile();
   const isKnown = file === from || file === home;
-  const name = isKnown ? factory : `import('${relativeModule(file, from)}').${factory}`;
+  const name = isKnown ? factory : `import('${relativeModule(file, from, analysis)}').${factory}`;
   return [withMember(declaration, member, `ReturnType<typeof ${name}>`)];
 }

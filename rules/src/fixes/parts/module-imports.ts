@@ -1,6 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import type { Edit } from '../../finding.js';
+import type { Analysis } from '../../project/analysis.js';
 import { styleOf } from './document.js';
 
 /** The edit that makes a module's default export available, and its local name. Undefined edit: already there. */
@@ -30,14 +31,32 @@ function isDirective(statement: ts.Statement): boolean {
   return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
 }
 
-/** How a file names another one of the project: as it names those that it imports already. */
-export function relativeModule(from: ts.SourceFile, to: ts.SourceFile): string {
-  const bare = to.fileName.replace(/\.[cm]?[jt]sx?$/, '');
+/** How a file names another one of the project: as the two name what they import already, else as the compiler needs it. */
+export function relativeModule(from: ts.SourceFile, to: ts.SourceFile, { program }: Analysis): string {
+  const [, bare = to.fileName, module = ''] = /^(.*)\.([cm]?)[jt]sx?$/.exec(to.fileName) ?? [];
   const relative = path.posix.relative(path.posix.dirname(from.fileName), bare);
   const named = relative.startsWith('.') ? relative : `./${relative}`;
-  const extension = from.statements
-    .filter(ts.isImportDeclaration)
-    .map(({ moduleSpecifier }) => /^['"]\..*(\.[cm]?[jt]s)['"]$/.exec(moduleSpecifier.getText())?.[1])
-    .find((each) => each !== undefined);
-  return `${named}${extension ?? ''}`;
+  const written = [from, to]
+    .flatMap((file) => file.statements.filter(ts.isImportDeclaration))
+    .flatMap(extensionIn);
+  const [extension = needsExtension(program) ? '.js' : ''] = written;
+  return `${named}${extension === '.js' ? `.${module}js` : extension}`;
+}
+
+/** `.js` of `from './models.js'`, nothing of `from './models'`. */
+function extensionIn({ moduleSpecifier }: ts.ImportDeclaration): string[] {
+  const name = moduleSpecifier.getText().slice(1, -1);
+  return name.startsWith('.') ? [/\.[cm]?[jt]s$/.exec(name)?.[0] ?? ''] : [];
+}
+
+function needsExtension(program: ts.Program): boolean {
+  const { moduleResolution, module } = program.getCompilerOptions();
+  return (
+    moduleResolution === ts.ModuleResolutionKind.Node16 ||
+    moduleResolution === ts.ModuleResolutionKind.NodeNext ||
+    (moduleResolution === undefined &&
+      module !== undefined &&
+      module >= ts.ModuleKind.Node16 &&
+      module <= ts.ModuleKind.NodeNext)
+  );
 }
