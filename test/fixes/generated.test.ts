@@ -10,8 +10,8 @@ import { Runner, type Outcome } from './running.mjs';
 import { fixedWorkspace, type Workspace } from './workspace.mjs';
 
 const isLong = process.env.HOTPATH_LONG === '1';
-const rounds = isLong ? 20 : 1;
-const programsOfRound = 100;
+const rounds = isLong ? 25 : 1;
+const programsOfRound = isLong ? 200 : 300;
 const minutes = 60_000;
 
 /** The same programs each time, others with `HOTPATH_SEED` or when run long. */
@@ -50,7 +50,7 @@ test.each(Array.from({ length: rounds }, (_, round) => seed + round))(
       workspace.remove();
     }
   },
-  isLong ? 10 * minutes : 5 * minutes,
+  15 * minutes,
 );
 
 async function writePrograms(folder: string, programs: readonly Generated[]): Promise<void> {

@@ -5,12 +5,18 @@ export interface QueryTexts {
   readonly one: readonly string[];
   /** Each declares `rows`. */
   readonly many: readonly string[];
+  /** Each declares `value`: a count, a sum, or whether there is a row. */
+  readonly scalar: readonly string[];
   /** Queries by what the row of `one` holds, and hands on what it gets. */
   readonly chain: string;
   /** Queries once more by the same key, and hands on what it gets. */
   readonly again: string;
   /** Writes the table `visits`. */
   readonly insert: string;
+  /** Each writes the table `visits`, in which `fill` has put rows, by the key, and gives nothing. */
+  readonly write: readonly string[];
+  /** Puts rows of the customers 1 to 6 into the table `visits`. */
+  readonly fill: string;
   /** Asks the same each time. */
   readonly setting: string;
 }
@@ -73,6 +79,18 @@ const pg: QueryTexts = {
     "const { rows } = await pool.query('SELECT c.*, o.* FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE o.customer_id = $1 ORDER BY o.id', [$key]);",
     "const { rows } = await pool.query('SELECT * FROM orders WHERE customer_id = $1 AND status IN ($2, $3) ORDER BY id', [$key, 'paid', 'sent']);",
   ],
+  scalar: [
+    `const { rows } = await pool.query('SELECT count(*) AS n FROM orders WHERE customer_id = $1', [$key]);
+     const value = Number(rows[0].n);`,
+    `const { rows } = await pool.query("SELECT count(*)::int AS n FROM orders WHERE customer_id = $1 AND status = 'paid'", [$key]);
+     const value = rows[0].n;`,
+    `const { rows } = await pool.query('SELECT max(id) AS newest FROM orders WHERE customer_id = $1', [$key]);
+     const value = rows[0].newest;`,
+    `const { rows } = await pool.query('SELECT 1 FROM orders WHERE customer_id = $1 LIMIT 1', [$key]);
+     const value = rows.length > 0;`,
+    `const { rows } = await pool.query('SELECT EXISTS (SELECT 1 FROM orders WHERE customer_id = $1) AS found', [$key]);
+     const value = rows[0].found;`,
+  ],
   chain: `const manager = row?.manager_id ? await pool.query('SELECT id, name FROM customers WHERE id = $1', [row.manager_id]) : null;
      if (manager) $emit([row.id, manager.rows[0]?.name]);`,
   again: `const { rows: own } = await pool.query('SELECT customer_id, count(*) OVER () AS n FROM orders WHERE customer_id = $1', [$key]);
@@ -80,6 +98,14 @@ const pg: QueryTexts = {
      const { rows: accounts } = await pool.query('SELECT id, owner FROM accounts WHERE id = $1', [$key]);
      if (accounts.length > 0) $emit('account');`,
   insert: "await pool.query('INSERT INTO visits (customer_id, note) VALUES ($1, $2)', [$key, String(last)]);",
+  write: [
+    "await pool.query('INSERT INTO visits (customer_id, note) VALUES ($1, $2)', [$key, 'seen']);",
+    "await pool.query('INSERT INTO visits (customer_id, note) VALUES ($1, $2)', [$key, `of ${$key}`]);",
+    "await pool.query('INSERT INTO visits (customer_id, note) VALUES ($1, $2) RETURNING id', [$key, 'seen']);",
+    "await pool.query('UPDATE visits SET note = $2 WHERE customer_id = $1', [$key, 'changed']);",
+    "await pool.query('DELETE FROM visits WHERE customer_id = $1', [$key]);",
+  ],
+  fill: 'await pool.query("INSERT INTO visits (customer_id, note) SELECT n, \'first\' FROM generate_series(1, 6) AS n");',
   setting: `const setting = await pool.query('SELECT value FROM settings WHERE key = $1', ['locale']);
      last += setting.rows.length;`,
 };
@@ -139,11 +165,26 @@ const typeorm: QueryTexts = {
     `const status = 'paid';
      const rows = await ordersOf.find({ where: { customerId: $key, status }, order: { id: 'ASC' } });`,
   ],
+  scalar: [
+    'const value = await ordersOf.countBy({ customerId: $key });',
+    "const value = await ordersOf.count({ where: { customerId: $key, status: 'paid' } });",
+    'const value = await ordersOf.existsBy({ customerId: $key });',
+    "const value = await ordersOf.sum('id', { customerId: $key });",
+    'const value = await ordersOf.exists({ where: { customerId: $key } });',
+  ],
   chain: `const manager = row?.managerId ? await customers.findOneBy({ id: row.managerId }) : null;
      if (row && manager) $emit([row.id, manager.name]);`,
   again: `const own = await ordersOf.find({ where: { customerId: $key }, order: { id: 'ASC' } });
      if (own.length > 3) $emit(own.map((each) => each.id));`,
   insert: 'await dataSource.getRepository(Visit).insert({ customerId: $key, note: String(last) });',
+  write: [
+    "await dataSource.getRepository(Visit).insert({ customerId: $key, note: 'seen' });",
+    'await dataSource.getRepository(Visit).save({ customerId: $key, note: `of ${$key}` });',
+    "await dataSource.manager.insert(Visit, { customerId: $key, note: 'seen' });",
+    "await dataSource.getRepository(Visit).update({ customerId: $key }, { note: 'changed' });",
+    'await dataSource.getRepository(Visit).delete({ customerId: $key });',
+  ],
+  fill: "await dataSource.getRepository(Visit).insert([1, 2, 3, 4, 5, 6].map((customerId) => ({ customerId, note: 'first' })));",
   setting: `const setting = await dataSource.getRepository(Setting).findOneBy({ key: 'locale' });
      last += setting ? 1 : 0;`,
 };
@@ -187,11 +228,26 @@ const prisma: QueryTexts = {
     "const rows = await prisma.order.findMany({ where: { customer: { id: $key } }, orderBy: { id: 'asc' } });",
     "const rows = await prisma.order.findMany({ where: { customerId: { equals: $key } }, orderBy: { id: 'asc' } });",
   ],
+  scalar: [
+    'const value = await prisma.order.count({ where: { customerId: $key } });',
+    "const value = await prisma.order.count({ where: { customerId: $key, status: 'paid' } });",
+    'const value = (await prisma.order.aggregate({ where: { customerId: $key }, _max: { id: true } }))._max.id;',
+    'const value = (await prisma.order.aggregate({ where: { customerId: $key }, _sum: { id: true } }))._sum.id;',
+    'const value = !!(await prisma.order.findFirst({ where: { customerId: $key }, select: { id: true } }));',
+  ],
   chain: `const managed = row ? await prisma.customer.findMany({ where: { managerId: row.id }, orderBy: { id: 'asc' } }) : [];
      if (managed.length > 0) $emit(managed.map((each) => each.name));`,
   again: `const own = await prisma.order.findMany({ where: { customerId: $key }, orderBy: { id: 'asc' } });
      if (own.length > 3) $emit(own.map((each) => each.id));`,
   insert: 'await prisma.visit.create({ data: { customerId: $key, note: String(last) } });',
+  write: [
+    "await prisma.visit.create({ data: { customerId: $key, note: 'seen' } });",
+    'await prisma.visit.create({ data: { customerId: $key, note: `of ${$key}` } });',
+    "await prisma.visit.create({ data: { customerId: $key, note: 'seen' }, select: { id: true } });",
+    "await prisma.visit.updateMany({ where: { customerId: $key }, data: { note: 'changed' } });",
+    'await prisma.visit.deleteMany({ where: { customerId: $key } });',
+  ],
+  fill: "await prisma.visit.createMany({ data: [1, 2, 3, 4, 5, 6].map((customerId) => ({ customerId, note: 'first' })) });",
   setting: `const setting = await prisma.setting.findUnique({ where: { key: 'locale' } });
      last += setting ? 1 : 0;`,
 };
@@ -236,11 +292,26 @@ const sequelize: QueryTexts = {
     'const rows = await Order.findAll({ where: { customerId: $key }, ...newest, raw: true });',
     "const rows = await Order.findAll({ where: { [Op.and]: [{ customerId: $key }, { status: 'paid' }] }, order: ['id'], raw: true });",
   ],
+  scalar: [
+    'const value = await Order.count({ where: { customerId: $key } });',
+    "const value = await Order.count({ where: { customerId: $key, status: 'paid' } });",
+    "const value = await Order.max('id', { where: { customerId: $key } });",
+    "const value = await Order.sum('id', { where: { customerId: $key } });",
+    "const value = (await Order.findOne({ where: { customerId: $key }, attributes: ['id'], raw: true })) !== null;",
+  ],
   chain: `const manager = row?.managerId ? await Customer.findByPk(row.managerId, { raw: true }) : null;
      if (row && manager) $emit([row.id, manager.name]);`,
   again: `const own = await Order.findAll({ where: { customerId: $key }, order: ['id'], raw: true });
      if (own.length > 3) $emit(own.map((each) => each.id));`,
   insert: 'await Visit.create({ customerId: $key, note: String(last) });',
+  write: [
+    "await Visit.create({ customerId: $key, note: 'seen' });",
+    'await Visit.create({ customerId: $key, note: `of ${$key}` });',
+    "await Visit.create({ customerId: $key, note: 'seen' }, { returning: false });",
+    "await Visit.update({ note: 'changed' }, { where: { customerId: $key } });",
+    'await Visit.destroy({ where: { customerId: $key } });',
+  ],
+  fill: "await Visit.bulkCreate([1, 2, 3, 4, 5, 6].map((customerId) => ({ customerId, note: 'first' })));",
   setting: `const setting = await Setting.findByPk('locale');
      last += setting ? 1 : 0;`,
 };

@@ -28,7 +28,7 @@ interface Choices {
   readonly nullable: boolean;
   readonly guard: number;
   readonly read: number;
-  readonly many: boolean;
+  readonly kind: 'one' | 'many' | 'scalar' | 'write';
   readonly use: number;
   readonly before: string;
   readonly after: string;
@@ -162,6 +162,17 @@ const usesOfMany = [
   '$emit(rows.at(-1)?.status ?? "none");',
 ];
 
+const usesOfScalars = [
+  '$emit(value);',
+  '$emit({ item: $item, value });',
+  'if (!value) $skip\n$emit(value);',
+  '$emit(Number(value) > 2 ? "many" : "few");',
+  'last += Number(value);\n$emit(last);',
+  '$emit(typeof value);',
+];
+
+const usesOfWrites = ['', '', '$emit($key);', 'last += 1;'];
+
 const helpers = `
 export function next(id: number): number {
   return id + 1;
@@ -181,13 +192,15 @@ export function halves(orders: Item[]): Item[][] {
 }
 `;
 
+const usesOf = { one: usesOfOne, many: usesOfMany, scalar: usesOfScalars, write: usesOfWrites };
+
 /** The program's text. */
 function write(choices: Choices): string {
-  const { library, many, nullable } = choices;
+  const { library, kind, nullable } = choices;
   const loop: Loop = loops[choices.loop];
   const texts = queryTexts[library];
   const isAllowed = (text: string) => loop.emit !== 'return' || !shared.test(text);
-  const uses = (many ? usesOfMany : usesOfOne).filter(isAllowed);
+  const uses = usesOf[kind].filter(isAllowed);
   const itemKey = loop.key ?? 'order.customerId';
   const isUsed = isAllowed(choices.key) && !(choices.key === changed && loop.key !== undefined);
   const named = isUsed ? choices.key.replaceAll('$key', () => itemKey) : '';
@@ -197,7 +210,7 @@ function write(choices: Choices): string {
     nullable ? pick(guards, choices.guard).replaceAll('order.customerId', itemKey) : '',
     named,
     isAllowed(choices.before) ? choices.before : '',
-    pick(many ? texts.many : texts.one, choices.read),
+    pick(texts[kind], choices.read),
     isAllowed(choices.after) && choices.after !== choices.before ? choices.after : '',
     pick(uses, choices.use),
   ].join('\n');
@@ -205,7 +218,7 @@ function write(choices: Choices): string {
     .replace('$body', () => body)
     .replaceAll('$insert', () => texts.insert)
     .replaceAll('$setting', () => texts.setting)
-    .replaceAll('$chain', () => (many ? '' : texts.chain))
+    .replaceAll('$chain', () => (kind === 'one' ? texts.chain : ''))
     .replaceAll('$again', () => texts.again)
     .replaceAll('$failed', "$emit('failed');")
     .replaceAll('$emit', loop.emit ?? 'out.push')
@@ -223,6 +236,7 @@ export async function run(orders: Item[]) {
   const out: unknown[] = [];
   const found = new Map<unknown, unknown>();
   let last = 0;
+  ${kind === 'write' ? texts.fill : ''}
   ${loop.prelude ?? ''}
   ${loop.head}
   ${text}
@@ -243,7 +257,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
   nullable: fc.boolean(),
   guard: fc.nat(99),
   read: fc.nat(999),
-  many: fc.boolean(),
+  kind: fc.constantFrom('one', 'one', 'many', 'many', 'scalar', 'write'),
   use: fc.nat(999),
   before: fc.constantFrom('', '', '', '', ...Object.values(statements)),
   after: fc.constantFrom('', '', '', '', ...Object.values(statements), '$chain', '$again'),
