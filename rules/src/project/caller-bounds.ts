@@ -24,7 +24,7 @@ function boundByCallers(collection: ts.Expression, analysis: Analysis): number |
   const references = referencesOf(frame, analysis);
   const bounds = references.map(({ call }) => {
     const given = call?.arguments?.[position];
-    return given && !call.arguments?.some(ts.isSpreadElement) ? boundOf(given, tracer) : undefined;
+    return given && !call.arguments.some(ts.isSpreadElement) ? boundOf(given, tracer) : undefined;
   });
   return bounds.length > 0 && bounds.every((bound) => bound !== undefined) ? Math.max(...bounds) : undefined;
 }
