@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { percent, quietKinds, readQuiet, readRecall } from './lists.mjs';
+import type { LoopFile } from './loops.mjs';
+import { changedLoops, loopEffects, loopsNow, loopsTable, missed, readLoops } from './loops.mjs';
 import {
   compare,
   corpusFiles,
@@ -117,6 +119,63 @@ test('the files with nothing to find are fifty, of all kinds, from six repositor
   expect(new Set(entries.map(({ kind }) => kind)).size).toBe(quietKinds.length);
   expect(new Set(entries.map(({ repository }) => repository)).size).toBeGreaterThanOrEqual(6);
   expect(entries.length).toBeGreaterThanOrEqual(50);
+});
+
+test('the loops that were read by hand stand in twenty files or more, of ten repositories or more', () => {
+  const loops = readLoops();
+  for (const { repository, commit, file, places, ...rest } of loops) {
+    expect(rest).toEqual({});
+    expect(repository).toMatch(/^[\w-]+\/[\w-]+$/);
+    expect(commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(file).toSatisfy(isPath);
+    expect(places.length).toBeGreaterThan(0);
+  }
+  expect(new Set(loops.map(({ repository, file }) => `${repository}/${file}`)).size).toBe(loops.length);
+  expect(new Set(loops.map(({ repository }) => repository)).size).toBeGreaterThanOrEqual(10);
+  expect(loops.length).toBeGreaterThanOrEqual(20);
+});
+
+test.each(readLoops().map((each) => [each.file, each.places] as const))(
+  'the loops of %s are listed by line, each with a reason',
+  (_, places) => {
+    for (const place of places) {
+      expect(keysOf(place)).toEqual(['effect', 'expected', 'found', 'line', 'reason']);
+      expect(place.line).toSatisfy(isCount);
+      expect(loopEffects).toContain(place.effect);
+      expect([typeof place.expected, typeof place.found]).toEqual(['boolean', 'boolean']);
+      expect(place.reason).toSatisfy(isReason);
+      expect(place.reason.includes(missed)).toBe(place.expected && !place.found);
+    }
+    const keys = places.map(({ line, effect }) => `${line} ${effect}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(places.map(({ line }) => line)).toEqual(places.map(({ line }) => line).toSorted((a, b) => a - b));
+  },
+);
+
+test('the loops of a repository are held against findings of the rule for their effect, on their line', () => {
+  const place = { line: 3, expected: true, found: false, reason: '' };
+  const before: LoopFile[] = [
+    {
+      repository: 'o/n',
+      commit: '',
+      file: 'a.ts',
+      places: [
+        { ...place, effect: 'read' },
+        { ...place, effect: 'write' },
+      ],
+    },
+    { repository: 'o/m', commit: '', file: 'a.ts', places: [{ ...place, effect: 'read' }] },
+  ];
+  const reported = [
+    { rule: 'hotpath/no-query-in-loop', file: 'a.ts', line: 3 },
+    { rule: 'hotpath/prefer-bulk-write', file: 'a.ts', line: 4 },
+  ];
+  const now = loopsNow(before, 'o/n', reported);
+  expect(now.map(({ places }) => places.map(({ found }) => found))).toEqual([[true, false], [false]]);
+  expect(changedLoops(before, now).map(({ file, line, effect }) => `${file}:${line} ${effect}`)).toEqual([
+    'a.ts:3 read',
+  ]);
+  expect(loopsTable(now)).toContain('| reads | 2 | 2 | 1 | 50 % | 0 | 0 |');
 });
 
 test('findings and verdicts are compared by place and rule', () => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { quietPath, quietTable, readQuiet, readRecall, recallPath, recallTable, table } from './lists.mjs';
+import { loopsPath, loopsTable, readLoops } from './loops.mjs';
 
 /** @typedef {'true' | 'arguable' | 'false'} Judgement */
 /** @typedef {{ rule: string, file: string, line: number, column: number }} Place */
@@ -29,7 +30,7 @@ const folder = import.meta.dirname;
 const readmePath = path.join(folder, 'README.md');
 
 /** Files of this folder that hold no verdicts. */
-const lists = new Set([recallPath, quietPath].map((file) => path.basename(file)));
+const lists = new Set([recallPath, quietPath, loopsPath].map((file) => path.basename(file)));
 
 /** The files with verdicts, by name. */
 export function corpusFiles() {
@@ -120,6 +121,7 @@ export async function readme() {
     precision: `${byRule()}\n\n${byRepository()}`,
     recall: recallTable(readRecall()),
     quiet: quietTable(readQuiet()),
+    loops: loopsTable(readLoops()),
   };
   const text = Object.entries(tables).reduce(
     (written, [name, content]) =>

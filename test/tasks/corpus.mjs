@@ -1,6 +1,7 @@
 // `node test/tasks/corpus.mjs <checkout of a repository>`: holds what `hotpath check` finds there against the verdicts of
-// test/corpus. `--findings <file>` takes the output of `hotpath check --format json` instead of running it, and
-// `--readme` brings the tables of test/corpus/README.md up to date.
+// test/corpus and the loops of its loops.json. `--findings <file>` takes the output of `hotpath check --format json`
+// instead of running it, `--loops` writes into loops.json what is found of the loops now, and `--readme` brings the tables
+// of test/corpus/README.md up to date.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,13 +13,14 @@ import { bootstrap } from './bootstrap.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const usage =
-  'Usage: node test/tasks/corpus.mjs <checkout> [--repository owner/name] [--findings file], or --readme';
+  'Usage: node test/tasks/corpus.mjs <checkout> [--repository owner/name] [--findings file] [--loops], or --readme';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     repository: { type: 'string' },
     findings: { type: 'string' },
+    loops: { type: 'boolean', default: false },
     readme: { type: 'boolean', default: false },
   },
 });
@@ -26,10 +28,11 @@ const { values, positionals } = parseArgs({
 if (!values.findings && !values.readme) bootstrap();
 const { compare, corpusFiles, precision, readCorpus, readme, reportedIn, tally } =
   await import('../corpus/verdicts.mjs');
+const { changedLoops, loopsNow, readLoops, writeLoops } = await import('../corpus/loops.mjs');
 
 if (values.readme) await updateReadme();
 else if (positionals[0] === undefined) fail(usage);
-else report(path.resolve(positionals[0]));
+else await report(path.resolve(positionals[0]));
 
 async function updateReadme() {
   const { current, text } = await readme();
@@ -38,14 +41,16 @@ async function updateReadme() {
 }
 
 /** @param {string} checkout */
-function report(checkout) {
+async function report(checkout) {
   if (!existsSync(checkout)) fail(`${checkout} does not exist`);
   const corpus = corpusOf(checkout);
   const at = git(checkout, 'rev-parse', 'HEAD');
   if (at && at !== corpus.commit)
     console.log(`The checkout is at ${at}, the verdicts are about ${corpus.commit}: lines may differ.`);
   const results = resultsOf(checkout);
-  const { unjudged, vanished, again } = compare(corpus, reportedIn(results, checkout));
+  const reported = reportedIn(results, checkout);
+  const { unjudged, vanished, again } = compare(corpus, reported);
+  const changed = await heldLoops(corpus.repository, reported);
   const counted = tally(corpus.verdicts);
   console.log(`${corpus.repository}: ${results.length} files, ${counted.found} verdicts`);
   console.log(`  true ${counted.true}, arguable ${counted.arguable}, false ${counted.false}`);
@@ -62,7 +67,26 @@ function report(checkout) {
     'Reported again, though known to be wrong',
     again.map(({ reason, ...place }) => `${spot(place)} ${reason}`),
   );
+  list(
+    values.loops ? 'Loops written down anew' : 'Loops whose finding came or went',
+    changed.map(
+      ({ found, reason, ...place }) => `${spot(place)} ${found ? 'found' : 'not found'}: ${reason}`,
+    ),
+  );
   if (unjudged.length + vanished.length + again.length > 0) process.exitCode = 1;
+  if (changed.length > 0 && !values.loops) process.exitCode = 1;
+}
+
+/**
+ * The loops of a repository of which another part is found than loops.json says.
+ * @param {string} repository
+ * @param {import('../corpus/verdicts.mjs').Reported[]} reported
+ */
+async function heldLoops(repository, reported) {
+  const before = readLoops();
+  const now = loopsNow(before, repository, reported);
+  if (values.loops) await writeLoops(now);
+  return changedLoops(before, now);
 }
 
 /** @param {{ file: string, line: number, column?: number }} place */
