@@ -5,7 +5,7 @@ import type { Analysis } from '../analysis.js';
 import { namesIn } from '../callers.js';
 import type { ImplicitLoop } from './implicit-loop.js';
 import { objectBehind, resolverMapsOf, resolversOf, typesOf } from './resolver-types.js';
-import { SchemaGraph } from './schema-language.js';
+import { schemaIn } from './schema-language.js';
 import { writtenResolvers } from './written-maps.js';
 
 const byAnalysis = new WeakMap<Analysis, readonly ImplicitLoop[]>();
@@ -17,7 +17,9 @@ export function mappedResolvers(file: ts.SourceFile, analysis: Analysis): Implic
   const found = [...writtenResolvers(file, analysis), ...all].filter(
     ({ node }) => node.getSourceFile() === file,
   );
-  return [...new Map(found.map((each) => [each.node, each])).values()];
+  // Who knows how many there are comes last, and counts.
+  const known = found.toSorted((a, b) => Number(a.spread !== 'unknown') - Number(b.spread !== 'unknown'));
+  return [...new Map(known.map((each) => [each.node, each])).values()];
 }
 
 /** What is handed to `makeExecutableSchema`, `new ApolloServer` and their kind, wherever it is declared. */
@@ -59,7 +61,7 @@ function handedTo(
   if (!options || !maps) return [];
   const definitions = schema === undefined ? undefined : valueOf(propertyOf(options, schema));
   const text = definitions && schemaText(definitions, analysis);
-  const graph = text === undefined ? undefined : new SchemaGraph(text);
+  const graph = text === undefined ? undefined : schemaIn(text);
   return typesOf(maps, analysis).flatMap((type) => resolversOf(type, graph, analysis));
 }
 

@@ -1,25 +1,22 @@
 import type { Spread } from './implicit-loop.js';
 
 /** One field of a schema: from the type that has it to the type that it gives. */
-interface Edge {
+export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly list: boolean;
 }
 
-/** What a schema in GraphQL's own language says about which types come in lists. */
+/** What a schema says about which types come in lists; `entities`: those that another service may ask for by key. */
 export class SchemaGraph {
   readonly #edges: readonly Edge[];
   readonly #entities: ReadonlySet<string>;
   readonly roots: ReadonlySet<string>;
 
-  constructor(text: string) {
-    const definitions = definitionsOf(tokensOf(text));
-    this.#edges = definitions.flatMap(({ edges }) => edges);
-    // Another service may ask for many of what has a key.
-    this.#entities = new Set(definitions.filter(({ isEntity }) => isEntity).map(({ name }) => name));
-    const named = definitions.filter(({ kind }) => kind === 'schema').flatMap(({ edges }) => edges);
-    this.roots = new Set(['Query', 'Mutation', 'Subscription', ...named.map(({ to }) => to)]);
+  constructor(edges: readonly Edge[], entities: Iterable<string> = [], roots: Iterable<string> = []) {
+    this.#edges = edges;
+    this.#entities = new Set(entities);
+    this.roots = new Set(['Query', 'Mutation', 'Subscription', ...roots]);
   }
 
   /** `many` where some way from the operations to the type leads through a list. */
@@ -36,6 +33,17 @@ export class SchemaGraph {
     if (!this.#edges.some(({ to }) => to === type)) return 'unknown';
     return isMany(type) ? 'many' : 'one';
   }
+}
+
+/** The schema that a text in GraphQL's own language describes. */
+export function schemaIn(text: string): SchemaGraph {
+  const definitions = definitionsOf(tokensOf(text));
+  const roots = definitions.filter(({ kind }) => kind === 'schema').flatMap(({ edges }) => edges);
+  return new SchemaGraph(
+    definitions.flatMap(({ edges }) => edges),
+    definitions.filter(({ isEntity }) => isEntity).map(({ name }) => name),
+    roots.map(({ to }) => to),
+  );
 }
 
 interface Definition {

@@ -1,24 +1,31 @@
 import ts from 'typescript';
 import { isFunctionNode, propertyNameText, skipOuter, valueOf } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
+import { generatedSchema } from './generated-types.js';
 import type { ImplicitLoop } from './implicit-loop.js';
-import type { TypeResolvers } from './resolver-types.js';
 import { fieldsOf, resolversOf, ROOTS, typesOf } from './resolver-types.js';
+import type { SchemaGraph } from './schema-language.js';
 
 /** Maps that say themselves what they are: by their type, or by the operations that stand among their types. */
 export function writtenResolvers(file: ts.SourceFile, analysis: Analysis): ImplicitLoop[] {
-  return file.statements
-    .flatMap(writtenIn)
-    .flatMap((written) => typesWritten(written, analysis))
-    .flatMap((each) => resolversOf(each, undefined, analysis));
+  return file.statements.flatMap(writtenIn).flatMap((written) => resolversWritten(written, analysis));
 }
 
-function typesWritten({ value, type }: Written, analysis: Analysis): TypeResolvers[] {
+function resolversWritten({ value, type }: Written, analysis: Analysis): ImplicitLoop[] {
   const object = skipOuter(value);
   if (!ts.isObjectLiteralExpression(object)) return [];
-  const name = type && resolverType(type, analysis);
-  if (name) return [{ name, fields: fieldsOf(object, analysis) }];
-  return name === '' || isMapByShape(object) ? typesOf(object, analysis) : [];
+  const said = type && resolverType(type, analysis);
+  if (!said && !isMapByShape(object)) return [];
+  const types = said?.name
+    ? [{ name: said.name, fields: fieldsOf(object, analysis) }]
+    : typesOf(object, analysis);
+  return types.flatMap((each) => resolversOf(each, said?.schema, analysis));
+}
+
+/** What the type of a map says: the type of the schema whose fields it holds, '' where it holds many types. */
+interface Said {
+  readonly name: string;
+  readonly schema: SchemaGraph | undefined;
 }
 
 interface Written {
@@ -45,17 +52,16 @@ function typedValue(value: ts.Expression, type?: ts.TypeNode): Written {
   return { value, type: type ?? said };
 }
 
-/** `''` for a type of maps by type, the type's name for one of a single type's fields (`OrderResolvers`). */
-function resolverType(type: ts.TypeNode, { operations }: Analysis): string | undefined {
+/** `Resolvers`, `OrderResolvers` as GraphQL Code Generator writes them, or a type of a library. */
+function resolverType(type: ts.TypeNode, { operations }: Analysis): Said | undefined {
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return undefined;
   const [, name] = /^(\w*)Resolvers$/.exec(type.typeName.text) ?? [];
   if (name === undefined) return undefined;
   const entity = operations.tracer.entityOf(type.typeName);
-  if (entity?.kind === 'library-function') return 'resolverTypes' in entity.export ? '' : undefined;
-  const declaration = operations.tracer.declarationOf(type.typeName);
-  // What GraphQL Code Generator writes: https://the-guild.dev/graphql/codegen/plugins/typescript/typescript-resolvers
-  if (!declaration || !/\bResolversTypes\b/.test(declaration.getSourceFile().text)) return undefined;
-  return name;
+  if (entity?.kind === 'library-function')
+    return 'resolverTypes' in entity.export ? { name: '', schema: undefined } : undefined;
+  const home = operations.tracer.declarationOf(type.typeName)?.getSourceFile();
+  return home && /\bResolversTypes\b/.test(home.text) ? { name, schema: generatedSchema(home) } : undefined;
 }
 
 /** `{ Query: { orders() {} }, Order: { ... } }`. */
