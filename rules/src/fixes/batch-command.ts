@@ -54,6 +54,8 @@ function keyedCommand(
   const isList = batch !== undefined && call.arguments.indexOf(key) === (batch.argument ?? keyAt);
   if (!isList && merges === undefined)
     return { refusal: `nothing of ${library.title} asks for many keys as \`${name}\` does` };
+  if (!isList && library.types[type]?.client?.opens === 'pool')
+    return { refusal: 'the commands would be spread over the connections of a pool' };
   if (missing === undefined && !isJavaScript(call))
     return { refusal: `what \`${name}\` gives has a type that a lookup would widen` };
   return { call, operation, key, many: isList ? batch : undefined };

@@ -123,6 +123,7 @@ const redis: Library = {
       ...client,
       owners: ['RedisClientPool', 'RedisClientPoolType', 'RedisSentinel', 'RedisSentinelType'],
       client: { opens: 'pool' },
+      cure: 'pipeline (`multi().execAsPipeline()`)',
     },
     Cluster: {
       owners: ['RedisCluster', 'RedisClusterType'],

@@ -13,7 +13,7 @@ export function commandInLoop(repeated: RepeatedCall, analysis: Analysis, remedy
   const { call, operation, repetition, witness } = repeated;
   const text = calleeText(call);
   const last = witness?.steps.at(-1);
-  const kind = operation.command ? 'command' : 'request';
+  const kind = operation.effect === 'request' ? 'request' : 'command';
   const unit = `${kind}s ${isTogether(repeated) ? 'at once' : 'one after another'}`;
   const cost = costOf(repeated, analysis, unit);
   return {

@@ -1,11 +1,14 @@
 import { bulkKeys } from '../fixes/bulk-keys.js';
 import { bulkRows } from '../fixes/bulk-rows.js';
 import { bulkStatement } from '../fixes/bulk-statement.js';
+import { sendTogether } from '../fixes/send-together.js';
 import { createRule } from '../eslint/create-rule.js';
 import { Analysis } from '../project/analysis.js';
 import { bulkWrite } from '../project/bulk-write.js';
+import { commandInLoop } from '../project/command-in-loop.js';
 import type { Remedy } from '../project/query-in-loop.js';
 import { LIMITS } from '../project/repeated-calls.js';
+import { repeatedChanges } from '../project/repeated-changes.js';
 import type { RepeatedWrite } from '../project/repeated-writes.js';
 import { repeatedWrites } from '../project/repeated-writes.js';
 
@@ -33,6 +36,8 @@ export default createRule({
       '`{{callee}}` deletes from {{target}} once for each of `{{collection}}`: {{cost}}. Delete all with one {{cure}}.',
     removeVia:
       '`{{callee}}` runs `{{operation}}` once for each of `{{collection}}`: {{cost}}. Delete all with one {{cure}}.',
+    command:
+      '`{{callee}}` is sent once for each of `{{collection}}`: {{cost}}. Send one {{cure}} for all of them.',
   },
   options: {
     properties: {
@@ -43,9 +48,16 @@ export default createRule({
   },
   find: ({ program, file, libraries }, options) => {
     const analysis = Analysis.of(program, libraries);
-    return repeatedWrites(file, analysis, options).map((write) =>
-      bulkWrite(write, analysis, remedyFor(write, analysis)),
-    );
+    const found = [
+      ...repeatedWrites(file, analysis, options).map((write) =>
+        bulkWrite(write, analysis, remedyFor(write, analysis)),
+      ),
+      ...repeatedChanges(file, analysis, options).map((change) => ({
+        ...commandInLoop(change, analysis, sendTogether(change, analysis)),
+        rule: 'prefer-bulk-write',
+      })),
+    ];
+    return found.toSorted((a, b) => a.start - b.start);
   },
 });
 
