@@ -14,7 +14,7 @@ import type { KeyedRead, Refusal } from './parts/keyed-read.js';
 import { keyedRead } from './parts/keyed-read.js';
 import type { Loader } from './parts/loader.js';
 import { loaderFor, loaderObstacle } from './parts/loader.js';
-import { defaultImport, relativeModule } from './parts/module-imports.js';
+import { defaultImport, hasDefaultImports, relativeModule } from './parts/module-imports.js';
 import { aboveModuleStatement, moduleStatement } from './parts/module-scope.js';
 import { changeOf } from './parts/mutation.js';
 import type { RequestContext } from './parts/request-context.js';
@@ -31,6 +31,8 @@ export function dataLoader(read: ImplicitRead, analysis: Analysis): Fix | Refusa
     return { refusal: 'a class of resolvers needs a loader that its container makes for each request' };
   if (majorVersion(call.getSourceFile(), ['dataloader']) === undefined)
     return { refusal: 'the package does not depend on `dataloader`: add it' };
+  if (!isJavaScript(call) && !hasDefaultImports(analysis))
+    return { refusal: '`esModuleInterop` is off, without which `DataLoader` is imported in another way' };
   const target = analysis.operations.targetOf(call);
   if (target?.kind !== 'operation') return { refusal: 'the query is not in the resolver itself' };
   const keyed = keyedRead(call, target.operation, dependsOn(loop.node, analysis), analysis);

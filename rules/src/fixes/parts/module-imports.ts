@@ -26,6 +26,13 @@ export function defaultImport(
   return { local: name, edit: { start, end: start, text: `${line}${eol}` } };
 }
 
+/** Whether `import name from 'm'` gives what a CommonJS module sets `module.exports` to. */
+export function hasDefaultImports({ program }: Analysis): boolean {
+  const { allowSyntheticDefaultImports, esModuleInterop, module } = program.getCompilerOptions();
+  const isOnWithoutWord = module !== ts.ModuleKind.CommonJS || Number.parseInt(ts.version, 10) >= 6;
+  return esModuleInterop ?? allowSyntheticDefaultImports ?? isOnWithoutWord;
+}
+
 /** `'use strict'`. */
 function isDirective(statement: ts.Statement): boolean {
   return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
