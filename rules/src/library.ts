@@ -148,7 +148,7 @@ export interface Chain {
   readonly columns: Readonly<Record<string, ChainColumns>>;
   /** The rows have all columns where no method names some. */
   readonly allColumns?: true;
-  /** Methods that make one row of the rows, and the method for all rows; nothing takes the place of `first`. */
+  /** Methods that make one row of the rows, and the method for all of them; '' where nothing stands in its place. */
   readonly one?: Readonly<Record<string, string>>;
   /** Methods that give no more rows than they are told: `limit(1)`. */
   readonly limits?: readonly string[];
@@ -573,8 +573,11 @@ export interface Library {
   readonly list?: ListOperator;
   /** How the chain of its builder is written, where it reads. */
   readonly chain?: Chain;
-  /** The column that is a table's primary key by convention, where code does not describe the tables. */
-  readonly primaryKey?: string;
+  /**
+   * The column that is a table's primary key where code does not describe the tables. `member`: the static member of a
+   * model's class that names another one; without it, the column is so by convention only.
+   */
+  readonly primaryKey?: { readonly column: string; readonly member?: string };
   /**
    * How one query tells for each of many keys what a scalar read tells for one: the method `groupBy` with `by`, a query
    * builder that a repository or manager makes, or the option `group`.

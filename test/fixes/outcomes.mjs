@@ -19,7 +19,7 @@ export async function resultOf(run) {
  */
 function errorText(error) {
   if (!(error instanceof Error)) return asText(error);
-  if (error.constructor === Error) return error.message;
+  if (error.constructor === Error) return error.message.replace(/ when compiling [^]*/, '');
   // Sequelize keeps the driver's error, which has the code.
   const cause = 'original' in error && error.original instanceof Error ? error.original : error;
   return 'code' in cause ? `${error.constructor.name} ${cause.code}` : error.constructor.name;

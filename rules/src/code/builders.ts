@@ -3,7 +3,15 @@ import type { Method } from '../library.js';
 import type { Entity, LibraryInstance } from './entities.js';
 import type { FunctionNode } from './syntax.js';
 import { isCombinator } from './combinators.js';
-import { calleeOf, enclosingFunction, methodName, outermost, receiverOf, skipOuter } from './syntax.js';
+import {
+  calleeOf,
+  enclosingFunction,
+  methodName,
+  numberLiteral,
+  outermost,
+  receiverOf,
+  skipOuter,
+} from './syntax.js';
 
 /** What runs where a builder is awaited: `await knex('users').where(...)`. */
 export interface Run {
@@ -37,13 +45,21 @@ export function isAsync(node: FunctionNode): boolean {
   return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Async) !== 0;
 }
 
-/** Whether a chain of a builder asks for some of the matching rows only. */
+/**
+ * Whether a chain of a builder asks for some of the matching rows only. `limit(1)` without an order takes any of them: it
+ * is how one row is read by its key.
+ */
 export function isLimitedChain(call: ts.CallExpression): boolean {
+  let takesOne = false;
+  let isOrdered = false;
   for (let node: ts.Expression | undefined = call; node && ts.isCallExpression(node);) {
     const callee: ts.Expression = calleeOf(node);
-    if (/^(limit|offset|take|skip|page|range|top|fetch)$/.test(methodName(callee) ?? '')) return true;
+    const name = methodName(callee) ?? '';
+    if (/^(limit|take)$/.test(name) && numberLiteral(node.arguments[0]) === 1) takesOne = true;
+    else if (/^(limit|offset|take|skip|page|range|top|fetch)$/.test(name)) return true;
+    if (/^order/.test(name)) isOrdered = true;
     const receiver = receiverOf(callee);
     node = receiver && skipOuter(receiver);
   }
-  return false;
+  return takesOne && isOrdered;
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { builtColumn } from './built-columns.js';
 import type { Model } from './entities.js';
 import { propertyNameText, propertyOf, valueOf, walk } from './syntax.js';
 
@@ -21,6 +22,7 @@ const PRIMARY = new Set(['PrimaryGeneratedColumn', 'PrimaryColumn', 'PrimaryKey'
 
 /** What the code says of a column of an entity class (TypeORM, sequelize-typescript) or of a defined Sequelize model. */
 export function columnOf(model: Model | undefined, name: string): Column | undefined {
+  if (model?.columns) return builtColumn(model.columns, name);
   if (model?.attributes) return attributeColumn(model.attributes, name, keyTypeOfNode(undefined));
   if (!model?.node) return undefined;
   return classColumn(model.node, name) ?? initColumn(model.node, name);
@@ -171,7 +173,7 @@ function attributeColumn(
 const attributesByClass = new WeakMap<ts.ClassLikeDeclaration, ts.ObjectLiteralExpression | null>();
 
 /** The attributes of `X.init({ ... }, ...)` in the file of class `X`. */
-function initAttributes(node: ts.ClassLikeDeclaration): ts.ObjectLiteralExpression | undefined {
+export function initAttributes(node: ts.ClassLikeDeclaration): ts.ObjectLiteralExpression | undefined {
   const known = attributesByClass.get(node);
   if (known !== undefined) return known ?? undefined;
   let found: ts.ObjectLiteralExpression | undefined;

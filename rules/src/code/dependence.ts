@@ -230,7 +230,8 @@ export function resultVariables(call: ts.Expression, tracer: Tracer): ts.Symbol[
     ts.isParenthesizedExpression(node.parent) ||
     ts.isAsExpression(node.parent) ||
     ts.isNonNullExpression(node.parent) ||
-    (ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === 'rows')
+    (ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === 'rows') ||
+    isTakenOut(node)
   ) {
     node = node.parent;
   }
@@ -249,6 +250,15 @@ export function resultVariables(call: ts.Expression, tracer: Tracer): ts.Symbol[
     return symbol ? [symbol] : [];
   }
   return [];
+}
+
+/** A part of what a query gives: `rows[0]`, `rows.at(0)`, `query.then((rows) => rows[0])`. */
+function isTakenOut(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isElementAccessExpression(parent)) return parent.expression === node;
+  const isMember = (each: ts.Node): boolean =>
+    ts.isPropertyAccessExpression(each) && /^(then|at)$/.test(each.name.text);
+  return isMember(parent) || (isMember(node) && ts.isCallExpression(parent) && parent.expression === node);
 }
 
 /** The identifiers that a binding name declares. */

@@ -8,6 +8,10 @@ export interface Model {
   readonly node?: ts.ClassLikeDeclaration | undefined;
   /** The attributes a model was defined with: `sequelize.define('user', { ... })`. */
   readonly attributes?: ts.ObjectLiteralExpression | undefined;
+  /** The columns of a table that calls describe: `pgTable('users', { id: integer().primaryKey() })`. */
+  readonly columns?: ts.ObjectLiteralExpression | undefined;
+  /** The schema of its documents: `userSchema` of `model('User', userSchema)`. */
+  readonly schema?: ts.Expression | undefined;
 }
 
 /** What an expression stands for, as far as following declarations tells. */

@@ -88,9 +88,12 @@ export const librarySchema: object = {
           description: 'How the chain of its builder is written, where it reads.',
         },
         primaryKey: {
-          type: 'string',
+          type: 'object',
+          properties: { column: { type: 'string' }, member: { type: 'string' } },
+          required: ['column'],
+          additionalProperties: false,
           description:
-            "The column that is a table's primary key by convention, where code does not describe the tables.",
+            "The column that is a table's primary key where code does not describe the tables. `member`: the static member of a model's class that names another one; without it, the column is so by convention only.",
         },
         grouping: {
           type: 'string',
@@ -1179,7 +1182,7 @@ export const librarySchema: object = {
           type: 'object',
           additionalProperties: { type: 'string' },
           description:
-            'Methods that make one row of the rows, and the method for all rows; nothing takes the place of `first`.',
+            "Methods that make one row of the rows, and the method for all of them; '' where nothing stands in its place.",
         },
         limits: {
           type: 'array',

@@ -1,7 +1,15 @@
-import type { Library, Method } from '../library.js';
+import type { Export, Library, Method } from '../library.js';
 
 const select: Method = { returns: { type: 'Select', model: 'receiver' } };
+const table: Export & Method = {
+  returns: { type: 'Table', model: { argument: 0 }, columns: { argument: 1 } },
+};
 const write: Method = { returns: { type: 'Write', model: { argument: 0 } } };
+
+const byOptions: Pick<Method, 'selector' | 'batch'> = {
+  selector: { kind: 'options', argument: 0 },
+  batch: { method: 'findMany', selector: { kind: 'options', argument: 0 } },
+};
 
 /** https://orm.drizzle.team/docs/select */
 const drizzle: Library = {
@@ -10,7 +18,17 @@ const drizzle: Library = {
   docs: 'https://orm.drizzle.team/docs/select',
   versions: '0.30 - 0.45',
   packages: ['drizzle-orm'],
-  list: { kind: 'call', name: 'inArray', module: 'drizzle-orm' },
+  list: { kind: 'operator', name: 'inArray', equals: 'eq', all: 'and', module: 'drizzle-orm' },
+  chain: {
+    begins: ['select', 'selectDistinct'],
+    conditions: { where: { kind: 'operators' } },
+    columns: { select: 'object', selectDistinct: 'object' },
+    allColumns: true,
+    one: { get: 'all' },
+    limits: ['limit'],
+    joins: ['innerJoin', 'leftJoin', 'rightJoin', 'fullJoin'],
+    keeps: ['from', 'orderBy', 'all', 'execute', '$dynamic'],
+  },
   cure: '`inArray` with all keys',
   traps: { empty: 'query' },
   eager: [{ kind: 'option', name: 'with' }],
@@ -18,8 +36,19 @@ const drizzle: Library = {
     drizzle: { returns: { type: 'Database' } },
     '*Transaction': { type: 'Database', channel: 'transaction' },
     '*Database': { type: 'Database' },
+    pgTable: table,
+    mysqlTable: table,
+    sqliteTable: table,
+    pgTableCreator: { returns: { type: 'TableCreator' } },
+    mysqlTableCreator: { returns: { type: 'TableCreator' } },
+    sqliteTableCreator: { returns: { type: 'TableCreator' } },
+    pgSchema: { returns: { type: 'Schema' } },
+    mysqlSchema: { returns: { type: 'Schema' } },
   },
   types: {
+    Table: { owners: [] },
+    TableCreator: { owners: [], call: table },
+    Schema: { owners: ['PgSchema', 'MySqlSchema'], methods: { table } },
     Database: {
       owners: ['*Database', '*Transaction'],
       members: { query: { type: 'Relations' } },
@@ -39,16 +68,18 @@ const drizzle: Library = {
     Relation: {
       owners: ['RelationalQueryBuilder'],
       methods: {
-        findFirst: { effect: 'read', rows: 'one', missing: 'undefined' },
-        findMany: { effect: 'read', rows: 'many' },
+        findFirst: { effect: 'read', rows: 'one', missing: 'undefined', ...byOptions },
+        findMany: { effect: 'read', rows: 'many', ...byOptions },
       },
     },
     Select: {
-      owners: ['*SelectBuilder', '*Select', '*SelectQueryBuilderBase'],
+      owners: ['*SelectBuilder', '*Select', '*SelectBase', '*SelectQueryBuilderBase'],
       fluent: true,
       awaited: { effect: 'read', rows: 'many' },
       methods: {
         from: { returns: { type: 'Select', model: { argument: 0 } } },
+        get: { effect: 'read', rows: 'one', missing: 'undefined' },
+        all: { effect: 'read', rows: 'many' },
         as: { returns: { type: 'string' } },
         toSQL: { returns: { type: 'string' } },
       },

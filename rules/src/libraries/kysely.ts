@@ -11,6 +11,16 @@ const kysely: Library = {
   versions: '0.26 - 0.29',
   packages: ['kysely'],
   list: { kind: 'array' },
+  chain: {
+    begins: ['selectFrom'],
+    conditions: { where: { kind: 'comparison', list: 'in' } },
+    columns: { select: 'names', selectAll: 'all' },
+    one: { executeTakeFirst: 'execute' },
+    limits: ['limit'],
+    joins: ['innerJoin', 'leftJoin'],
+    keeps: ['orderBy', 'execute'],
+  },
+  primaryKey: { column: 'id' },
   cure: "`where` with `'in'` and all keys",
   traps: { empty: 'throws' },
   exports: {

@@ -1,6 +1,9 @@
 import { eq, inArray, relations, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { integer, pgTable, serial, text } from 'drizzle-orm/pg-core';
+import { mysqlSchema, mysqlTable, mysqlTableCreator, varchar } from 'drizzle-orm/mysql-core';
+import { integer, pgSchema, pgTable, pgTableCreator, serial, text } from 'drizzle-orm/pg-core';
+import { int, sqliteTable, sqliteTableCreator } from 'drizzle-orm/sqlite-core';
+import { drizzle as drizzleSqlite } from 'drizzle-orm/sqlite-proxy';
 
 const users = pgTable('users', { id: serial('id').primaryKey(), name: text('name').notNull() });
 const posts = pgTable('posts', {
@@ -8,6 +11,15 @@ const posts = pgTable('posts', {
   userId: integer('user_id').notNull(),
 });
 const usersRelations = relations(users, ({ many }) => ({ posts: many(posts) }));
+
+export const shop = pgSchema('shop').table('users', { id: serial('id').primaryKey() });
+export const stock = mysqlSchema('shop').table('stock', { code: varchar({ length: 8 }) });
+export const teams = pgTableCreator((name) => `shop_${name}`)('teams', { id: serial().primaryKey() });
+export const tags = mysqlTable('tags', { code: varchar({ length: 8 }).primaryKey() });
+export const marks = mysqlTableCreator((name) => `shop_${name}`)('marks', { code: varchar({ length: 8 }) });
+const visits = sqliteTable('visits', { id: int().primaryKey() });
+const clicks = sqliteTableCreator((name) => `shop_${name}`)('clicks', { id: int().primaryKey() });
+const sqlite = drizzleSqlite(() => Promise.resolve({ rows: [] }));
 
 const db = drizzle('postgres://localhost/shop', { schema: { users, posts, usersRelations } });
 
@@ -34,6 +46,8 @@ export async function useASelect(): Promise<void> {
     .select()
     .from(posts)
     .where(inArray(posts.userId, [1, 2]));
+  await sqlite.select().from(visits).where(eq(visits.id, 1)).get();
+  await sqlite.select().from(clicks).all();
   db.select().from(posts).as('p');
   db.select().from(posts).toSQL();
 }

@@ -21,9 +21,16 @@ export function modelOfArgument(argument: ts.Expression | undefined, trace: Trac
   if (ts.isStringLiteralLike(argument)) return { name: argument.text };
   const entity = trace.entityOf(argument);
   const node = entity?.kind === 'class' ? entity.node : undefined;
+  const columns = entity?.kind === 'library' ? entity.model?.columns : undefined;
+  if (columns) return { name: lastName(skipOuter(argument)), columns };
   return ts.isIdentifier(skipOuter(argument)) || node
     ? { name: node?.name?.text ?? argument.getText(), node }
     : undefined;
+}
+
+/** `users` of `schema.users`. */
+function lastName(node: ts.Expression): string {
+  return ts.isPropertyAccessExpression(node) ? node.name.text : node.getText();
 }
 
 /** An instance of a class of the project or of a library; anything else is what it is. */

@@ -6,6 +6,7 @@ import type { Operation } from '../../code/operations.js';
 import { isInside, propertyNameText, skipOuter, some } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import { prismaField } from '../../project/prisma-schema.js';
+import type { KeyedRead } from './keyed-read.js';
 
 const UNKNOWN: KeyType = { kind: 'unknown', nullable: false };
 
@@ -25,6 +26,11 @@ export function columnFacts(
     type: column?.type ?? UNKNOWN,
     hidden: column?.hidden ?? false,
   };
+}
+
+/** What is known of the column that a read is keyed by. */
+export function keyColumn({ facts, operation, column, file }: KeyedRead): Column {
+  return facts ?? columnFacts(operation, operation.model, column, file);
 }
 
 /** The type of a key expression: by its declaration where the trace sees it, else by the checker. */
@@ -116,7 +122,8 @@ function elementType(item: ts.Declaration, analysis: Analysis): KeyType | undefi
   return ts.isTypeReferenceNode(type) ? keyTypeOfNode(type.typeArguments?.[0]) : undefined;
 }
 
-function keyTypeOfType(type: ts.Type): KeyType {
+/** The key type that a type of the checker is. */
+export function keyTypeOfType(type: ts.Type): KeyType {
   const parts = type.isUnion() ? type.types : [type];
   const nullish = ts.TypeFlags.Null | ts.TypeFlags.Undefined;
   const solid = parts.filter((part) => (part.flags & nullish) === 0);

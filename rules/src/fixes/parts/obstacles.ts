@@ -21,7 +21,7 @@ export function obstacle(read: RepeatedCall, keyed: KeyedRead, analysis: Analysi
   );
   if (clash) return { refusal: `the loop writes what the query reads (\`${clash.text}\`)` };
   const [write] = effects.writes;
-  if (write && readsRelations(keyed.call))
+  if (write && (keyed.readsMore ?? readsRelations(keyed.call)))
     return { refusal: `the query also reads relations, which the loop may write (\`${write.text}\`)` };
   if (repetition.collection === undefined) return { refusal: 'the loop does not go over a collection' };
   if (repetition.runner !== undefined) return { refusal: `\`${repetition.runner}\` runs the loop` };

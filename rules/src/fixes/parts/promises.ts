@@ -11,10 +11,11 @@ export function withoutPromises({ call, repetition }: RepeatedCall): Edit[] {
   const callback = skipOuter(repetition.body as ts.Expression);
   if (repetition.kind !== 'callback' || !(ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)))
     return [];
+  const taken = takenFrom(call);
   const waits = some(
     callback.body,
     (node) =>
-      (ts.isAwaitExpression(node) && skipOuter(node.expression) !== call) ||
+      (ts.isAwaitExpression(node) && skipOuter(node.expression) !== taken) ||
       (ts.isForOfStatement(node) && node.awaitModifier !== undefined),
     (node) => node === callback.body || !isFunctionNode(node),
   );
@@ -35,8 +36,15 @@ export function withoutPromises({ call, repetition }: RepeatedCall): Edit[] {
     { start: waited.getStart(), end: inner.getStart(), text: '' },
     ...(modifier ? [{ start: modifier.getStart(), end: modifier.end + 1, text: '' }] : []),
     { start: inner.end, end: waited.end, text: '' },
-    ...outdented(inner, waited, call),
+    ...outdented(inner, waited, taken),
   ];
+}
+
+/** The call with what takes its first row: `query.then((rows) => rows[0])`. */
+function takenFrom(call: CallNode): CallNode {
+  const member = outermost(call).parent;
+  const isThen = ts.isPropertyAccessExpression(member) && member.name.text === 'then';
+  return isThen && ts.isCallExpression(member.parent) && awaitOf(member.parent) ? member.parent : call;
 }
 
 /** Takes the lines of a node that moves up to the line of another one to its indentation. */
