@@ -226,7 +226,7 @@ function primaryKeyPart(
   const column = namedKey(operation, analysis.operations.tracer);
   return column === undefined
     ? {
-        refusal: `the primary key of \`${operation.model?.name ?? 'the model'}\` is not declared where Hotpath can see it`,
+        refusal: `the primary key of ${operation.model ? `\`${operation.model.name}\`` : 'the model'} is not declared where Hotpath can see it`,
       }
     : methodPart(call, { column, table: undefined, key, list, rest: '' });
 }

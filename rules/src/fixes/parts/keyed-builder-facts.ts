@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Column } from '../../code/columns.js';
-import { columnOf, primaryKeyOf } from '../../code/columns.js';
+import { columnOf, keyTypeOfNode, primaryKeyOf } from '../../code/columns.js';
+import type { Entity } from '../../code/entities.js';
 import type { Operation } from '../../code/operations.js';
 import { propertyNameText, skipOuter } from '../../code/syntax.js';
 import type { Tracer } from '../../code/tracing/tracer.js';
@@ -33,29 +34,51 @@ export function factsOf(
     described === undefined &&
     library.primaryKey?.member === undefined &&
     library.primaryKey?.column === column;
-  const type =
-    described && described.type.kind !== 'unknown' ? described.type : rowType(call, field, analysis);
+  const known = described ?? (library.primaryKey?.member ? declared(model?.node, column, tracer) : undefined);
+  const type = known && known.type.kind !== 'unknown' ? known.type : rowType(call, field, analysis);
   return {
     column: { unique: isKey || isConvention, type, hidden: described?.hidden ?? false },
     assumes: isConvention ? `if \`${column}\` is unique` : undefined,
   };
 }
 
-/** The primary key that a model's class names, or else the one that models of the library have. */
-export function namedKey({ library, model }: Operation, tracer: Tracer): string | undefined {
-  const { primaryKey } = library;
-  if (!primaryKey?.member || !model?.node) return undefined;
-  for (let node: ts.ClassLikeDeclaration | undefined = model.node; node; node = baseOf(node, tracer)) {
-    const member = node.members.find((each) => propertyNameText(each.name) === primaryKey.member);
-    if (member) return textOf(member);
-  }
-  return primaryKey.column;
+/** What a model's class, or one that it extends, declares of a column: `id!: number`. */
+function declared(
+  node: ts.ClassLikeDeclaration | undefined,
+  column: string,
+  tracer: Tracer,
+): { readonly type: Column['type'] } | undefined {
+  const member = node?.members.find((each) => propertyNameText(each.name) === column);
+  if (member && ts.isPropertyDeclaration(member))
+    return { type: keyTypeOfNode(member.type, member.questionToken !== undefined) };
+  const base = node && baseOf(node, tracer);
+  return base?.kind === 'class' ? declared(base.node, column, tracer) : undefined;
 }
 
-function baseOf(node: ts.ClassLikeDeclaration, tracer: Tracer): ts.ClassLikeDeclaration | undefined {
+/** The primary key that a model's class or one that it extends names, or else the one that models of the library have. */
+export function namedKey({ library, model }: Operation, tracer: Tracer): string | undefined {
+  const { primaryKey } = library;
+  return primaryKey?.member && model?.node
+    ? keyNamedBy(model.node, { column: primaryKey.column, member: primaryKey.member }, tracer)
+    : undefined;
+}
+
+function keyNamedBy(
+  node: ts.ClassLikeDeclaration,
+  key: { readonly column: string; readonly member: string },
+  tracer: Tracer,
+): string | undefined {
+  const named = node.members.find((each) => propertyNameText(each.name) === key.member);
+  if (named) return textOf(named);
+  const base = baseOf(node, tracer);
+  if (base?.kind === 'library-class') return key.column;
+  return base?.kind === 'class' ? keyNamedBy(base.node, key, tracer) : undefined;
+}
+
+function baseOf(node: ts.ClassLikeDeclaration, tracer: Tracer): Entity | undefined {
   const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-  const base = clause?.types[0] && tracer.entityOf(clause.types[0].expression);
-  return base?.kind === 'class' ? base.node : undefined;
+  const [base] = clause?.types ?? [];
+  return base && tracer.entityOf(base.expression);
 }
 
 /** `'uuid'` of `static idColumn = 'uuid'` and of `static get idColumn() { return 'uuid'; }`. */
