@@ -107,7 +107,7 @@ function partOf(node: ts.Expression, varies: Varies, scope: Scope): KeyPart | Re
   }
   const [column, key] = node.arguments;
   if (!scope.isCall(node, operators.equals) || !column || !key)
-    return { refusal: `the condition on the item is not an \`${operators.equals}\`` };
+    return { refusal: unknownOperator(node, operators) };
   const target = skipOuter(column);
   if (!ts.isPropertyAccessExpression(target) || varies(column))
     return { refusal: 'the condition does not compare a column of a table' };
@@ -123,6 +123,14 @@ function partOf(node: ts.Expression, varies: Varies, scope: Scope): KeyPart | Re
       ...scope.declares(operators.name),
     ],
   };
+}
+
+/** Another condition than an equality, or one by a name of which is not seen where it comes from. */
+function unknownOperator(node: ts.CallExpression, { equals, all, module }: Operators): string {
+  const name = calleeOf(node).getText();
+  return name === equals || name === all
+    ? `Hotpath does not see that \`${name}\` comes from \`${module}\``
+    : `the condition on the item is not an \`${equals}\``;
 }
 
 /** The key that a method of a chain is given. */
