@@ -1,4 +1,5 @@
 // What the programs are run on. The rows that the keys lead to are in `programs/schema.sql`.
+import { hexadecimalId } from './mongodb-documents.mjs';
 
 /**
  * @typedef {object} Inputs
@@ -71,9 +72,17 @@ export const inputs = {
     cases: { ...knownIds, thousands: Array.from({ length: 1500 }, (_, index) => 1 + index) },
   },
   orders: { key: ({ customerId }) => customerId, cases: mapCases(ids, toOrder) },
+  /** Without keys that the database refuses. */
+  visitingOrders: { key: ({ customerId }) => customerId, cases: mapCases(knownIds, toOrder) },
   guests: { key: ({ customerId }) => customerId, cases: mapCases(guestIds, toOrder) },
   looseIds: { key: () => true, cases: looseIds },
   looseOrders: { key: () => true, cases: mapCases(looseIds, toOrder) },
+  /** Keys of documents, as text: programs make an ObjectId of each where they need one. */
+  objectIds: { key: (item) => item, cases: casesOf(hexadecimalId) },
+  looseObjectIds: {
+    key: () => true,
+    cases: { ...casesOf(hexadecimalId), 'not an id': [hexadecimalId(1), 'nobody', hexadecimalId(2)] },
+  },
   emails: {
     key: (item) => item,
     cases: { ...casesOf(emailOf), 'other case': ['C3@shop.test', emailOf(3), ''] },
@@ -87,6 +96,28 @@ export const inputs = {
       duplicates: ['theme', 'theme', 'locale', 'theme'],
       missing: ['nothing', '__proto__', 'constructor'],
       mixed: ['theme', 'THEME', "it's", 'locale', 'Theme'],
+    },
+  },
+  /** Keys of two parts. */
+  stocked: {
+    key: (item) => item,
+    cases: {
+      none: [],
+      one: [{ warehouse: 1, product: 'tea' }],
+      many: ['tea', 'coffee', '1', '01', 'tea, green'].flatMap((product) =>
+        [1, 2, 3, 4].map((warehouse) => ({ warehouse, product })),
+      ),
+      duplicates: [1, 2, 1, 1].map((warehouse) => ({ warehouse, product: 'tea' })),
+      missing: [
+        { warehouse: 9, product: 'tea' },
+        { warehouse: 1, product: '__proto__' },
+      ],
+      mixed: [
+        { warehouse: 3, product: '1' },
+        { warehouse: 9, product: 'tea' },
+        { warehouse: 1, product: '1' },
+        { warehouse: 3, product: '1' },
+      ],
     },
   },
   tokens: {

@@ -11,6 +11,8 @@ export interface Association {
   /** Name of the model that it leads to. */
   readonly target: string;
   readonly rows: 'one' | 'many';
+  /** The file that declares it. */
+  readonly file: string;
   /** What the association is called, where the code says it. */
   readonly alias: string | undefined;
 }
@@ -40,9 +42,13 @@ export class AssociationIndex {
     return association && others.every((each) => isSame(each, association)) ? association : undefined;
   }
 
-  #of({ name, node }: Model, facts: Facts): Association[] {
+  #of({ name, node, attributes }: Model, facts: Facts): Association[] {
     this.#declared ??= this.#read(facts);
-    return [...this.#declared.filter((each) => each.owner === name), ...(node ? decorated(node, facts) : [])];
+    const ofName = this.#declared.filter((each) => each.owner === name);
+    // Where several models have one name, the file of this one tells which is meant.
+    const file = (node ?? attributes)?.getSourceFile().fileName;
+    const beside = ofName.filter((each) => each.file === file);
+    return [...(beside.length > 0 ? beside : ofName), ...(node ? decorated(node, facts) : [])];
   }
 
   #read(facts: Facts): Association[] {
@@ -71,7 +77,13 @@ export class AssociationIndex {
     const as =
       options && ts.isObjectLiteralExpression(options) ? valueOf(propertyOf(options, 'as')) : undefined;
     if (as && !ts.isStringLiteralLike(as)) return undefined;
-    return { owner, target: name, rows: one.includes(method) ? 'one' : 'many', alias: as?.text };
+    return {
+      owner,
+      target: name,
+      rows: one.includes(method) ? 'one' : 'many',
+      alias: as?.text,
+      file: call.getSourceFile().fileName,
+    };
   }
 
   /** What a model is called: as it was defined, else as the code calls it (`models.Customer`). */
@@ -94,6 +106,7 @@ function isSame(one: NamedAssociation, other: NamedAssociation): boolean {
 /** Associations that decorators declare: `@BelongsTo(() => Customer) customer`. */
 function decorated(node: ts.ClassLikeDeclaration, { one, many }: Facts): Association[] {
   const owner = node.name?.text ?? '';
+  const file = node.getSourceFile().fileName;
   return node.members.flatMap((member) => {
     if (!ts.isPropertyDeclaration(member) || !ts.isIdentifier(member.name)) return [];
     const alias = member.name.text;
@@ -104,7 +117,13 @@ function decorated(node: ts.ClassLikeDeclaration, { one, many }: Facts): Associa
       const model = target && ts.isArrowFunction(target) ? target.body.getText() : undefined;
       if (!model || ![...one, ...many].includes(kind)) return [];
       return [
-        { owner, target: model, rows: one.includes(kind) ? ('one' as const) : ('many' as const), alias },
+        {
+          owner,
+          target: model,
+          rows: one.includes(kind) ? ('one' as const) : ('many' as const),
+          alias,
+          file,
+        },
       ];
     });
   });
@@ -126,10 +145,6 @@ function stem(word: string): string {
     .replace(/ies$/, 'y')
     .replace(/(ss|x|z|ch|sh)es$/, '$1')
     .replace(/([^s])s$/, '$1');
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function uncapitalised(word: string): string {

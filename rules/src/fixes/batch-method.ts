@@ -93,11 +93,7 @@ function siblingsFor(
         ? `{ ${list.name}: ${keys} }`
         : keys;
   const imports =
-    list.kind === 'call'
-      ? [{ module: list.module, name: list.name }]
-      : query.imports
-        ? [query.imports]
-        : [];
+    list.kind === 'call' ? [{ module: list.module, name: list.name }] : query.imports ? [query.imports] : [];
   return withSibling(method, position, query, (keys) => query.batch(operand(keys), query.imports?.name), {
     insertions: [],
     imports,

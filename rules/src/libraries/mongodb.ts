@@ -1,6 +1,7 @@
-import type { Library, Method } from '../library.js';
+import type { Batch, Library, Method } from '../library.js';
 
 const write: Method = { effect: 'write' };
+const batch: Batch = { method: 'find', selector: { kind: 'where', argument: 0 } };
 
 /** https://www.mongodb.com/docs/drivers/node/current/crud/ */
 const mongodb: Library = {
@@ -11,6 +12,11 @@ const mongodb: Library = {
   packages: ['mongodb'],
   transactionOption: 'session',
   list: { kind: 'property', name: '$in' },
+  documents: {
+    keeps: ['sort', 'maxTimeMS', 'comment', 'toArray'],
+    projects: { method: 'project', option: 'projection' },
+    all: 'toArray',
+  },
   cure: '`find` with `$in`',
   traps: { empty: 'query' },
   exports: {
@@ -41,9 +47,19 @@ const mongodb: Library = {
     },
     Collection: {
       methods: {
-        find: { returns: { type: 'Cursor', model: 'receiver' } },
+        find: {
+          returns: { type: 'Cursor', model: 'receiver' },
+          selector: { kind: 'where', argument: 0 },
+          batch,
+        },
         aggregate: { returns: { type: 'Cursor', model: 'receiver' } },
-        findOne: { effect: 'read', rows: 'one', missing: 'null' },
+        findOne: {
+          effect: 'read',
+          rows: 'one',
+          missing: 'null',
+          selector: { kind: 'where', argument: 0 },
+          batch,
+        },
         countDocuments: { effect: 'read', rows: 'one', scalar: true },
         estimatedDocumentCount: { effect: 'read', rows: 'one', scalar: true },
         distinct: { effect: 'read', rows: 'many' },

@@ -1,11 +1,12 @@
 import ts from 'typescript';
+import { initAttributes } from '../../code/columns.js';
 import type { Model } from '../../code/entities.js';
 import type { Operation } from '../../code/operations.js';
 import { propertyNameText, skipOuter, valueOf } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import { styleOf } from './document.js';
 import { columnFacts } from './key-type.js';
-import type { ColumnPart, Refusal } from './keyed-read.js';
+import type { Refusal } from './keyed-read.js';
 import { conditionOf, optionProblem, renamed, rewritten, varyingColumns } from './keyed-read.js';
 import { sqlPairs } from './sql-pairs.js';
 
@@ -124,7 +125,8 @@ function uniqueGroups(model: Model | undefined): string[][] {
       ? [list.elements.map((each) => (ts.isStringLiteralLike(each) ? each.text : ''))]
       : [];
   });
-  return [primary, ...declared];
+  const attributes = initAttributes(node);
+  return [primary, ...declared, ...(attributes ? [flagged(attributes, 'primaryKey')] : [])];
 }
 
 function flagged(attributes: ts.ObjectLiteralExpression, flag: string): string[] {
@@ -137,6 +139,3 @@ function decoratorsOf(node: ts.Node): ts.CallExpression[] {
   if (!ts.canHaveDecorators(node)) return [];
   return (ts.getDecorators(node) ?? []).map(({ expression }) => expression).filter(ts.isCallExpression);
 }
-
-/** The parts of a key as a condition writes them. */
-export type KeyParts = readonly Pick<ColumnPart, 'column' | 'key'>[];

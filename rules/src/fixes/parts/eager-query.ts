@@ -43,7 +43,7 @@ export function eagerQuery(origin: Origin, read: RelationRead): Edit[] | Refusal
   if (position === undefined)
     return others.length > 0
       ? { refusal: 'the rows come from a query builder' }
-      : { refusal: `\`${origin.operation.name}\` takes no \`${option.name}\`` };
+      : { refusal: `where \`${origin.operation.name}\` takes \`${option.name}\` is not known` };
   if (read.name === undefined) return { refusal: 'which relation is read is not seen' };
   const { method } = origin.operation.method.eager ?? {};
   if (method) return asOptions(origin.call, position, method, option, read.name);

@@ -75,12 +75,15 @@ export function grouping(
 ): string[] {
   const generics = keyType ? `<${keyType}, typeof ${rows}>` : '';
   const inner = style.indent;
+  const isLong = key.startsWith('JSON.stringify(');
+  const name = isLong ? 'key' : key;
   return [
     assignment(map, `new Map${generics}()`, style),
     `for (const ${row} of ${rows}) {`,
-    `${inner}const group = ${map}.get(${key})${style.end}`,
+    ...(isLong ? [`${inner}${assignment(name, key, style)}`] : []),
+    `${inner}const group = ${map}.get(${name})${style.end}`,
     `${inner}if (group) group.push(${row})${style.end}`,
-    `${inner}else ${map}.set(${key}, [${row}])${style.end}`,
+    `${inner}else ${map}.set(${name}, [${row}])${style.end}`,
     '}',
   ];
 }

@@ -8,8 +8,11 @@ import {
   isJavaScript,
   outermost,
   propertyNameText,
+  propertyOf,
   receiverOf,
   skipOuter,
+  valueOf,
+  walk,
 } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import type { RepeatedRelation } from '../../project/repeated-relations.js';
@@ -65,7 +68,7 @@ function waitedFor(iteration: ts.Node): ts.Statement | undefined {
 
 /** The relation's value, or the row that the read gives back. */
 function valueText(read: RelationRead, whole: ts.Expression, operations: Operations): string | Refusal {
-  const { relation, row, name, node, operation } = read;
+  const { relation, row, name, node } = read;
   if (relation.kind === 'held') return heldText(read);
   if (!row) return { refusal: 'which row the relation is read of is not seen' };
   if (relation.kind === 'named' && relation.gives) return row.getText();
@@ -73,8 +76,29 @@ function valueText(read: RelationRead, whole: ts.Expression, operations: Operati
   const text = `${row.getText()}${isOptional(node) ? '?' : ''}.${name}`;
   const mark = optionalMark(row, name, node, operations);
   if (typeof mark !== 'string') return mark;
-  const isMissing = relation.kind === 'named' && relation.missing && operation.rows !== 'many';
-  return isMissing && !isTestedOnly(whole) ? `${text} ?? undefined` : `${text}${mark}`;
+  if (relation.kind !== 'named' || !relation.missing) return `${text}${mark}`;
+  const rows = rowsBehind(row, name, operations);
+  if (!rows) return { refusal: `whether \`${name}\` leads to one row or to many is not seen` };
+  return rows === 'one' && !isTestedOnly(whole) ? `${text} ?? undefined` : `${text}${mark}`;
+}
+
+/** Whether a relation leads to one row or to many: as its property is typed, else as the class describes it. */
+function rowsBehind(row: ts.Expression, name: string, { tracer }: Operations): 'one' | 'many' | undefined {
+  const entity = tracer.entityOf(row);
+  if (entity?.kind !== 'instance') return undefined;
+  const member = entity.node.members.find((each) => propertyNameText(each.name) === name);
+  const type = member && ts.isPropertyDeclaration(member) ? member.type : undefined;
+  if (type) return /\[\]|\bArray</.test(type.getText()) ? 'many' : 'one';
+  let found: 'one' | 'many' | undefined;
+  walk(entity.node, (node) => {
+    if (!ts.isPropertyAssignment(node) || propertyNameText(node.name) !== name) return undefined;
+    const described = ts.isObjectLiteralExpression(node.initializer)
+      ? valueOf(propertyOf(node.initializer, 'relation'))?.getText()
+      : undefined;
+    if (described) found = /One(Through)?Relation$/.test(described) ? 'one' : 'many';
+    return undefined;
+  });
+  return found;
 }
 
 /** `order.items.loadItems()` -> `order.items.getItems()`. */

@@ -155,8 +155,7 @@ function useOfAll(list: ts.Expression, analysis: Analysis): ResultUse {
   }
   if (ts.isAwaitExpression(parent) || ts.isParenthesizedExpression(parent)) return useOfAll(parent, analysis);
   if (ts.isPropertyAccessExpression(parent) && /^(then|catch)$/.test(parent.name.text)) return 'needed';
-  if (ts.isSpreadElement(parent) || ts.isArrayLiteralExpression(parent))
-    return useOfAll(parent, analysis);
+  if (ts.isSpreadElement(parent) || ts.isArrayLiteralExpression(parent)) return useOfAll(parent, analysis);
   if (ts.isVariableDeclaration(parent)) return useOfVariable(parent, analysis);
   const frame = ts.isArrowFunction(parent)
     ? parent
