@@ -63,7 +63,7 @@ describe('settings.hotpath.libraries', () => {
     [
       'an export of no kind',
       [{ ...described, exports: { Directory: {} } }],
-      'settings.hotpath.libraries[0].exports.Directory lacks one of the keys "type", "returns", "call", "instance", "injects", "token".',
+      'settings.hotpath.libraries[0].exports.Directory lacks one of the keys "type", "returns", "call", "instance", "injects", "token", "resolvers", "context", "resolverTypes", "objectType", "lists", "decorates".',
     ],
   ])('%s', (_, libraries, message) => expect(complaintAbout(libraries)).toContain(message));
 });

@@ -35,7 +35,7 @@ export function referencesOf(node: FunctionNode, analysis: Analysis): Reference[
   return name === undefined
     ? []
     : namesIn(analysis.program, name)
-        .filter((found) => !isExported(found))
+        .filter((found) => !isExported(found) && !isAssigned(found))
         .flatMap((found) => referenceAt(found, node, analysis));
 }
 
@@ -132,6 +132,17 @@ function isExported(node: Name): boolean {
     user.right === value &&
     user.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
     /^(module\.)?exports\b/.test(user.left.getText())
+  );
+}
+
+/** `orders.list = ...`: what is hung on a value there is not used there. */
+function isAssigned(node: Name): boolean {
+  const member = node.parent;
+  return (
+    ts.isPropertyAccessExpression(member) &&
+    ts.isBinaryExpression(member.parent) &&
+    member.parent.left === member &&
+    member.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
   );
 }
 

@@ -55,9 +55,12 @@ function readStyle(file: ts.SourceFile): Style {
       configuredWidth(path.dirname(file.fileName)) ??
       Math.max(80, ...lines.map((line) => line.length).filter((length) => length <= 120)),
     spaced: !/[\s([,]\{[A-Za-z_]/.test(text) || /\{ \w/.test(text),
-    trailingComma: /,\s*\r?\n\s*[\]}]/.test(text) || !/[\w'"`)\]]\r?\n\s*[\]}]\)/.test(text),
+    trailingComma: /,\s*\r?\n\s*[\]}]/.test(text) || !ENDS_BARE.test(text),
   };
 }
+
+/** The last line of a list or an object without a comma; not the end of a block: `desc" }` counts, a lone `}` does not. */
+const ENDS_BARE = /(?:[\w'"`)\]]|: \{[^{}\n]*\})\r?\n\s*[\]}]\)/;
 
 const widths = new Map<string, number | undefined>();
 
