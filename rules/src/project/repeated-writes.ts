@@ -15,6 +15,7 @@ import type { Witness } from './reachability.js';
 import type { Found, Limits, RepeatedCall } from './repeated-calls.js';
 import { judged, LIMITS } from './repeated-calls.js';
 import { standsAlone } from './writes/companions.js';
+import { readsOwnTable, takesEarlierRows } from './writes/earlier-rows.js';
 import { isListOfRows } from './writes/rows.js';
 import type { ResultUse } from './writes/results.js';
 import { resultUseOf } from './writes/results.js';
@@ -105,6 +106,11 @@ function finished(
 ): RepeatedWrite | undefined {
   const { call, repetition } = repeated;
   if (repeated.kind !== 'item' || !goesOverItems(repetition)) return undefined;
+  const { operations } = analysis;
+  const target = operations.targetOf(writer);
+  if (target?.kind === 'operation' && readsOwnTable(target.operation, repeated.operation.target))
+    return undefined;
+  if (takesEarlierRows(repeated, operations.tracer)) return undefined;
   const result = resultUseOf(call, repetition, analysis);
   if (result === 'needed' || !standsAlone(repeated, write, analysis)) return undefined;
   return write.row && isListOfRows(write.row, analysis) ? undefined : { ...repeated, write, writer, result };

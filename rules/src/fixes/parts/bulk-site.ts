@@ -1,9 +1,11 @@
 import ts from 'typescript';
+import { parametersBehind } from '../../code/parameters.js';
 import type { CallNode } from '../../code/syntax.js';
-import { isCallNode, outermost, skipOuter, some, walk } from '../../code/syntax.js';
+import { enclosingFunction, isCallNode, outermost, skipOuter, some, walk } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import { calleeText, functionId } from '../../project/function-facts.js';
 import type { RepeatedWrite } from '../../project/repeated-writes.js';
+import { isTransaction } from '../../project/writes/companions.js';
 import { hasComment } from './document.js';
 import type { Refusal } from './keyed-read.js';
 
@@ -101,7 +103,7 @@ function atStatement(
   }
   if (repetition.kind === 'callback') return { refusal: 'the callback does more than write' };
   if (pushedTo) return { refusal: 'the loop does more than write and collect what it gets' };
-  if (ts.isReturnStatement(statement) || leavesFunction(repetition.body, analysis))
+  if (ts.isReturnStatement(statement) || leavesFunction(found, analysis))
     return { refusal: 'the loop may leave the function before all is written' };
   if (hasComment(statement)) return { refusal: 'a comment stands inside the write' };
   const later = writesIn(repetition.body, found, analysis).find((each) => each.getStart() > call.end);
@@ -198,12 +200,33 @@ function hasOtherAwait(body: ts.Node, call: CallNode): boolean {
   return some(body, (node) => ts.isAwaitExpression(node) && skipOuter(node.expression) !== call);
 }
 
-/** By a `return`, a `throw`, or a read that throws where a row is missing. */
-function leavesFunction(body: ts.Node, analysis: Analysis): boolean {
+/** By a `return`; by a `throw`, or a read that throws where a row is missing, unless that undoes what was written. */
+function leavesFunction(found: RepeatedWrite, analysis: Analysis): boolean {
+  const { body } = found.repetition;
+  const isUndone = undoesWhenThrown(found, analysis);
   const leaves = (node: ts.Node): boolean => {
-    if (ts.isReturnStatement(node) || ts.isThrowStatement(node)) return true;
+    if (ts.isReturnStatement(node)) return true;
+    if (isUndone) return false;
+    if (ts.isThrowStatement(node)) return true;
     const target = isCallNode(node) ? analysis.operations.targetOf(node) : undefined;
     return target?.kind === 'operation' && target.operation.method.missing === 'throws';
   };
   return some(body, leaves, (node) => node === body || !ts.isFunctionLike(node));
+}
+
+/** Whether the write is part of a transaction that what the loop throws leads out of: no row of it stays. */
+function undoesWhenThrown({ call, operation, repetition }: RepeatedWrite, analysis: Analysis): boolean {
+  const frame = enclosingFunction(repetition.node);
+  const begun = frame?.parent;
+  if (operation.channel !== 'transaction' || !frame || !begun) return false;
+  if (!ts.isCallExpression(begun) || begun.expression === frame || !isTransaction(begun)) return false;
+  const isOwn = parametersBehind([call], frame, analysis.operations.tracer).some((position) => position >= 0);
+  return isOwn && !isCaught(repetition.node, frame);
+}
+
+/** Whether a `catch` stands between a node and the function around it. */
+function isCaught(node: ts.Node, frame: ts.Node): boolean {
+  for (let child = node; child !== frame; child = child.parent)
+    if (ts.isTryStatement(child.parent) && child === child.parent.tryBlock) return true;
+  return false;
 }

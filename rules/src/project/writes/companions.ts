@@ -19,17 +19,19 @@ import {
 import type { Analysis } from '../analysis.js';
 import { functionId, operationFact } from '../function-facts.js';
 import type { RepeatedCall } from '../repeated-calls.js';
+import { isInterruptible } from './interruptions.js';
 
 /** Calls that tell others about an item as soon as it is written. */
 const TELLING =
   /^(emit|emitAsync|publish|notify|dispatch|broadcast|postMessage|next|progress|onProgress|updateProgress|reportProgress)$/;
 
 /**
- * Whether a write can leave its iteration: nothing else of it needs the write to have happened, and an item that fails is
- * not handled by itself. Reads of other tables and writes of other tables may stand beside it.
+ * Whether a write can leave its iteration: nothing else of it needs the write to have happened, an item that fails is
+ * not handled by itself, and the loop is not asked between its items whether it shall go on. Reads of other tables and writes of other tables may stand beside it.
  */
 export function standsAlone(repeated: RepeatedCall, write: BulkWrite, analysis: Analysis): boolean {
   if (isHandledByItself(repeated)) return false;
+  if (isInterruptible(repeated.repetition, analysis.operations.tracer)) return false;
   const { body } = repeated.repetition;
   let alone = true;
   walk(body, (node) => {
@@ -56,7 +58,8 @@ function isHandledByItself({ call, repetition }: RepeatedCall): boolean {
   return false;
 }
 
-function isTransaction(call: ts.CallExpression): boolean {
+/** `prisma.$transaction(...)`, `dataSource.transaction(...)` */
+export function isTransaction(call: ts.CallExpression): boolean {
   return /^\$?(transaction|withTransaction|runInTransaction)$/.test(methodName(calleeOf(call)) ?? '');
 }
 

@@ -21,7 +21,7 @@ import type { Analysis } from '../analysis.js';
 export type ResultUse = 'unused' | 'collected' | 'needed';
 
 /** Methods that put their argument with others. */
-const COLLECTING = new Set(['push', 'unshift', 'add', 'set', 'concat']);
+export const COLLECTING: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set', 'concat']);
 
 /** Calls that give what their callback gives: of every item (`map`), or of all together. */
 const GIVING = new Set(['map', 'flatMap', 'from']);
