@@ -7,7 +7,7 @@ import { asText } from './outcomes.mjs';
 /** @typedef {import('./programs/shape.js').MeasuredShape} MeasuredShape */
 
 /** In milliseconds. */
-const LATENCY = 5;
+const LATENCY = 20;
 
 /**
  * @typedef {object} Measured

@@ -1,7 +1,20 @@
 import ts from 'typescript';
 import type { Channel, Library, Method } from '../library.js';
 import type { CallNode } from './syntax.js';
-import { argumentsOf, awaitOf, outermost, propertyOf, skipOuter, valueOf } from './syntax.js';
+import {
+  argumentsOf,
+  awaitOf,
+  calleeOf,
+  isCallNode,
+  methodName,
+  outermost,
+  propertyNameText,
+  propertyOf,
+  receiverOf,
+  skipOuter,
+  some,
+  valueOf,
+} from './syntax.js';
 
 /** The one call that a function's body is: `=> f(x)`, `{ return f(x); }`, awaited or not. */
 export function handedOnCall(body: ts.ConciseBody): ts.CallExpression | undefined {
@@ -59,6 +72,42 @@ export function hasLimitOption(call: CallNode): boolean {
         /^(take|limit|skip|offset|first)$/.test(property.name?.getText() ?? ''),
       ),
   );
+}
+
+/** Options that read rows of other tables along, and conditions on them. */
+const RELATED =
+  /^(include|includeOptions|relations|populate|with|withRelated|some|every|none|is|isNot|\$lookup|loadRelationIds)$/;
+
+/**
+ * Whether a query may read other tables as well, told by its options, by the methods of its chain, or by a query inside
+ * it: `include`, a `select` in a `select`, `leftJoin`, `withGraphFetched`.
+ */
+export function readsRelated(call: CallNode, { eager = [], chain }: Library): boolean {
+  const methods = [
+    ...eager.flatMap((each) => (each.kind === 'method' ? [each.name] : [])),
+    ...(chain?.joins ?? []),
+  ];
+  for (let node: ts.Expression | undefined = call; node && isCallNode(node);) {
+    const callee: ts.Expression = calleeOf(node);
+    const name = methodName(callee) ?? '';
+    if (methods.includes(name) || /join/i.test(name)) return true;
+    if (argumentsOf(node).some((each) => some(each, asksForRelated))) return true;
+    const receiver = receiverOf(callee);
+    node = receiver && skipOuter(receiver);
+  }
+  return false;
+}
+
+function asksForRelated(node: ts.Node): boolean {
+  if (ts.isCallExpression(node))
+    return (
+      !/^(Array|Buffer)\b/.test(node.expression.getText()) &&
+      /^(from|selectFrom|query|relatedQuery|subQuery)$/.test(methodName(node.expression) ?? '')
+    );
+  if (!ts.isPropertyAssignment(node)) return false;
+  const name = propertyNameText(node.name) ?? '';
+  const isNested = name === 'select' && ts.isPropertyAssignment(node.parent.parent);
+  return isNested || RELATED.test(name);
 }
 
 /** Some libraries are handed the transaction as an option of the call: `{ transaction: t }`. */

@@ -16,6 +16,8 @@ export interface Field {
   /** `identifier`: an ObjectId; `list`: an array; `other`: what cannot be compared by its text. */
   readonly kind: 'string' | 'number' | 'identifier' | 'list' | 'other';
   readonly unique: boolean;
+  /** Every document has a value in it. */
+  readonly required: boolean;
   /** Queries leave it out unless it is asked for (`select: false`). */
   readonly hidden: boolean;
   /** The option that changes a value before it is compared or after it is read: `lowercase`. */
@@ -49,7 +51,7 @@ export class DocumentSchema {
     const value = valueOf(propertyOf(this.#fields, name));
     if (!value)
       return name === '_id'
-        ? { kind: 'identifier', unique: true, hidden: false, changes: undefined }
+        ? { kind: 'identifier', unique: true, required: true, hidden: false, changes: undefined }
         : undefined;
     const node = skipOuter(value);
     const options = ts.isObjectLiteralExpression(node) && isTyped(node) ? node : undefined;
@@ -57,6 +59,7 @@ export class DocumentSchema {
     return {
       kind: this.#collates() ? 'other' : kindOf(options ? valueOf(propertyOf(options, 'type')) : node),
       unique: name === '_id' || isTrue(options, 'unique') || this.#hasUniqueIndex(name),
+      required: name === '_id' || isTrue(options, 'required'),
       hidden:
         options !== undefined && valueOf(propertyOf(options, 'select'))?.kind === ts.SyntaxKind.FalseKeyword,
       changes,

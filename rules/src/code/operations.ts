@@ -9,6 +9,7 @@ import {
   isPlainChain,
   mayWait,
   transactionOption,
+  readsRelated,
 } from './call-shapes.js';
 import { commandOf, namedBy } from './commands.js';
 import { mayShareConnection } from './connections.js';
@@ -38,6 +39,8 @@ export interface Operation {
   readonly confined: boolean;
   /** It asks for some of the matching rows only: `take`, `limit`, `skip`. */
   readonly limited: boolean;
+  /** It may read or write rows of other tables as well. */
+  readonly related: boolean;
   /** A request that only asks: GET. */
   readonly asks: boolean;
   /** The service that a request asks, where the code shows that it is the same one each time. */
@@ -307,6 +310,7 @@ export class Operations {
         channel,
         confined: channel !== 'pool' || mayShareConnection(call, base.library, this.tracer),
         sql,
+        related: sql === undefined && readsRelated(call, base.library),
         asks: asksOnly(method, call),
         host: hostOf(method, given, this.tracer),
         limited: sql === undefined ? hasLimitOption(call) : /\b(limit|offset|fetch)\b/i.test(sql),

@@ -184,6 +184,7 @@ function operationOf(
     channel: 'pool',
     confined: false,
     limited: false,
+    related: false,
     asks: false,
     host: undefined,
     sql: undefined,

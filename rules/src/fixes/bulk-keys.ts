@@ -47,14 +47,16 @@ function titleOf({ write }: RepeatedWrite): string {
 }
 
 function obstacle(
-  { call, repetition, result }: RepeatedWrite,
+  { call, repetition, result, direct }: RepeatedWrite,
   key: ts.Expression,
   { call: writer }: KeyedCall,
   analysis: Analysis,
 ): Refusal | undefined {
   if (result === 'collected') return { refusal: 'one write for all gives one answer, not one for each' };
   const type = keyTypeOf(resolvedKey(key, repetition.body, analysis), analysis);
-  if (type.nullable) return { refusal: `\`${key.getText()}\` may be null or undefined` };
+  // In SQL, `= NULL` is true of no row, and neither is `= ANY` of a list with NULL in it.
+  if (type.nullable && direct?.sql === undefined)
+    return { refusal: `\`${key.getText()}\` may be null or undefined` };
   const grown = collectionChange(repetition);
   if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
   const local = localIn(writer, key, repetition, analysis);

@@ -21,6 +21,8 @@ export interface OperationFact {
   readonly effect: string;
   readonly rows: 'one' | 'many';
   readonly target: string | undefined;
+  /** Everything that it touches: all tables of a statement; undefined where relations or the like may be among it. */
+  readonly targets: readonly string[] | undefined;
   readonly channel: string;
   /** It runs, or may run, on one connection that others use too. */
   readonly confined: boolean;

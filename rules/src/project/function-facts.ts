@@ -7,7 +7,7 @@ import { changesOutside, leavesEarly } from '../code/function-effects.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operation, Operations } from '../code/operations.js';
-import { isStatement } from '../code/sql.js';
+import { isStatement, sqlTables } from '../code/sql.js';
 import { isCombinator } from '../code/combinators.js';
 import { attachment, referencedCallback } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
@@ -232,6 +232,7 @@ export function operationFact(operation: Operation): OperationFact {
     effect: operation.effect,
     rows: operation.rows,
     target: operation.model?.name ?? operation.host,
+    targets: targetsOf(operation),
     channel: operation.channel,
     confined: operation.confined,
     merges: operation.method.merges !== undefined,
@@ -244,6 +245,11 @@ export function operationFact(operation: Operation): OperationFact {
     form: formOf(operation),
     cure: cureOf(operation),
   };
+}
+
+function targetsOf({ sql, related, model }: Operation): readonly string[] | undefined {
+  if (sql !== undefined) return sqlTables(sql);
+  return related || !model ? undefined : [model.name];
 }
 
 /** A command for one entry of a cache on a server; not one that is queued, nor one that takes many keys. */

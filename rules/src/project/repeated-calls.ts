@@ -3,7 +3,6 @@ import type { Variation } from '../code/dependence.js';
 import { assignedValues, mentions, resultVariables, variationOf } from '../code/dependence.js';
 import type { Operation } from '../code/operations.js';
 import type { Repetition } from '../code/repetition.js';
-import { sqlTables } from '../code/sql.js';
 import {
   endsLoop,
   isChunked,
@@ -163,16 +162,9 @@ function isOrderedWork(call: ts.Expression, found: Found, effects: Effects, anal
 
 /** The same read gives the same rows only if the loop does not write what it reads. */
 function isHoistable(found: Found, effects: Effects): boolean {
-  const { direct } = found;
-  if (direct?.sql !== undefined) {
-    const tables = sqlTables(direct.sql);
-    return effects.writes.every((write) => write.target !== undefined && !tables.includes(write.target));
-  }
-  return !effects.writes.some(
-    (write) =>
-      write.target === undefined ||
-      found.operation.target === undefined ||
-      write.target === found.operation.target,
+  const { targets } = found.operation;
+  return effects.writes.every(
+    ({ target }) => target !== undefined && targets !== undefined && !targets.includes(target),
   );
 }
 

@@ -43,3 +43,13 @@ insert into secrets values ('first', 'abc'), ('second', 'def');
 create table coupons (code char(8) primary key, percent integer not null);
 
 insert into coupons values ('SPRING', 10), ('SUMMER26', 20);
+
+create table stock (
+  warehouse integer not null,
+  product text not null,
+  amount integer not null,
+  primary key (warehouse, product)
+);
+
+insert into stock values
+  (1, 'tea', 10), (1, 'coffee', 20), (1, '1', 30), (2, 'tea', 40), (2, '01', 50), (3, 'tea, green', 60), (3, '1', 70);

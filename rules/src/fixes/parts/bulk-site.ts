@@ -1,7 +1,16 @@
 import ts from 'typescript';
 import { parametersBehind } from '../../code/parameters.js';
 import type { CallNode } from '../../code/syntax.js';
-import { enclosingFunction, isCallNode, outermost, skipOuter, some, walk } from '../../code/syntax.js';
+import { isPropertyName } from '../../code/dependence.js';
+import {
+  enclosingFunction,
+  isCallNode,
+  isJavaScript,
+  outermost,
+  skipOuter,
+  some,
+  walk,
+} from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import { calleeText, functionId } from '../../project/function-facts.js';
 import type { RepeatedWrite } from '../../project/repeated-writes.js';
@@ -97,11 +106,17 @@ function atStatement(
 ): Site | Refusal {
   const { repetition, call } = found;
   const way = wayTo(statement, found);
-  if (way && !way.hasMore && !hasOtherAwait(repetition.body, call)) {
+  const narrows = way && narrowsWhatIsWritten(way.conditions, call, analysis);
+  if (way && !way.hasMore && !hasOtherAwait(repetition.body, call) && !narrows) {
     if (hasComment(repetition.node)) return { refusal: 'a comment stands inside the loop' };
     return list(way.conditions, way.constants, pushedTo);
   }
-  if (repetition.kind === 'callback') return { refusal: 'the callback does more than write' };
+  if (repetition.kind === 'callback')
+    return {
+      refusal: narrows
+        ? 'what is written has its type by the condition before it'
+        : 'the callback does more than write',
+    };
   if (pushedTo) return { refusal: 'the loop does more than write and collect what it gets' };
   if (ts.isReturnStatement(statement) || leavesFunction(found, analysis))
     return { refusal: 'the loop may leave the function before all is written' };
@@ -111,6 +126,35 @@ function atStatement(
   return way?.constants.length === 0
     ? { ...list(way.conditions, [], undefined), leaves: statement }
     : { refusal: `\`${calleeText(later)}\` writes behind it, which may need what it wrote` };
+}
+
+/** Whether a condition gives what is written a type that it would not have behind a `filter`. */
+function narrowsWhatIsWritten(
+  conditions: readonly Condition[],
+  call: CallNode,
+  { program }: Analysis,
+): boolean {
+  if (conditions.length === 0 || isJavaScript(call)) return false;
+  const checker = program.getTypeChecker();
+  const typeAt = (node: ts.Node): string => checker.typeToString(checker.getTypeAtLocation(node));
+  const asked = new Map<string, string>();
+  for (const { node } of conditions)
+    walk(node, (part) => {
+      if (isPlace(part) && !asked.has(part.getText())) asked.set(part.getText(), typeAt(part));
+      return undefined;
+    });
+  return some(call, (part) => {
+    const type = isPlace(part) ? asked.get(part.getText()) : undefined;
+    return type !== undefined && type !== typeAt(part);
+  });
+}
+
+/** A variable or a property of one. */
+function isPlace(node: ts.Node): boolean {
+  return (
+    (ts.isIdentifier(node) && !isPropertyName(node)) ||
+    (ts.isPropertyAccessExpression(node) && /^[\w$.]+$/.test(node.getText()))
+  );
 }
 
 /** The other calls of a body that write, or lead to a write. */

@@ -44,7 +44,10 @@ export function fieldFacts({ column }: DocumentPart, context: Context): FieldFac
     column: {
       unique: isId || (field?.unique ?? false),
       hidden: field?.hidden ?? false,
-      type: { kind: kind === 'string' || kind === 'number' ? kind : 'unknown', nullable: false },
+      type: {
+        kind: kind === 'string' || kind === 'number' ? kind : 'unknown',
+        nullable: !isId && !field?.required,
+      },
     },
     ...(kind === 'unknown' && !isId && { assumes: `if \`${column}\` holds no lists` }),
   };

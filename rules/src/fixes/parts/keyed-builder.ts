@@ -64,7 +64,6 @@ function chainRead(
     ...readOf(call, operation, part, first),
     field,
     facts: facts.column,
-    ...(readsMore(links, operation, isJoined) && { readsMore: true }),
     ...(facts.assumes && (first ?? operation.rows === 'one') && { assumes: facts.assumes }),
     batch: (list, operator = '') => rewritten(call, [...edits, ...part.edits(list, operator)]),
   };
@@ -101,18 +100,6 @@ function rowsProblem(
   return isOne
     ? { refusal: `${name} takes one row for each key, and \`${column}\` is not known to be unique` }
     : { refusal: `${name} applies to each query by itself` };
-}
-
-/** Whether a chain reads other tables as well: with a join, a relation or a query inside it. */
-function readsMore(links: readonly Link[], { library }: Operation, isJoined: boolean): boolean {
-  return (
-    isJoined ||
-    links.some(
-      ({ name, call }) =>
-        library.eager?.some((each) => each.kind === 'method' && each.name === name) ||
-        call.arguments.some((each) => /\b(from|selectFrom|query|relatedQuery)\(/.test(each.getText())),
-    )
-  );
 }
 
 /** What every keyed read of a builder is. With `first`, the list that it gives counts as one row. */

@@ -163,6 +163,9 @@ function optionsProblem(
     if (name === projectionName) {
       const problem = projectionProblem(value, column, varies, analysis);
       if (problem) return problem;
+    } else if (name === 'populate') {
+      const problem = replacedProblem(value, column);
+      if (problem) return problem;
     } else if (!HARMLESS.has(name)) return { refusal: `\`${name}\` applies to each query by itself` };
   }
   return undefined;
@@ -198,11 +201,35 @@ function chainProblem(
       const problem = projection && projectionProblem(projection, column, varies, analysis);
       if (problem) return problem;
     } else if (!keeps.includes(name)) return { refusal: `\`${name}\` applies to each query by itself` };
-    if (name === 'populate' && limitsRelated(link))
-      return { refusal: '`populate` takes some of the related documents of each query' };
+    if (name === 'populate') {
+      if (limitsRelated(link))
+        return { refusal: '`populate` takes some of the related documents of each query' };
+      const problem = replacedProblem(link.arguments[0], column);
+      if (problem) return problem;
+    }
     if (name === 'exec' && link.arguments.length > 0) return { refusal: '`exec` takes a callback' };
   }
   return undefined;
+}
+
+/** Whether `populate` puts a document in the place of the key that documents would be told apart by. */
+function replacedProblem(paths: ts.Expression | undefined, column: string): Refusal | undefined {
+  const names = pathsIn(paths);
+  if (!names) return { refusal: 'which fields `populate` fills is not seen' };
+  return names.some((name) => name.split('.')[0] === column)
+    ? { refusal: `\`populate\` replaces \`${column}\`, by which the documents would be told apart` }
+    : undefined;
+}
+
+/** `'author editor'`, `['author']`, `{ path: 'author' }`. */
+function pathsIn(paths: ts.Expression | undefined): string[] | undefined {
+  const node = paths && skipOuter(paths);
+  if (!node) return undefined;
+  if (ts.isStringLiteralLike(node)) return node.text.split(/\s+/);
+  if (ts.isObjectLiteralExpression(node)) return pathsIn(valueOf(propertyOf(node, 'path')));
+  if (!ts.isArrayLiteralExpression(node)) return undefined;
+  const each = node.elements.map(pathsIn);
+  return each.every((one) => one !== undefined) ? each.flat() : undefined;
 }
 
 /** `populate({ path: 'posts', options: { limit: 3 } })`: the limit is for all documents of a query together. */

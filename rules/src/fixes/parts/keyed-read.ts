@@ -50,8 +50,6 @@ export interface KeyedRead {
   readonly converted?: (keys: string) => string;
   /** What is taken to be so by convention, for the title: ``if `id` is unique``. */
   readonly assumes?: string;
-  /** It reads other tables as well: with a join, a relation or a query inside it. */
-  readonly readsMore?: true;
   /** The query gives a list, of which the code takes the first row; `operation` speaks of that row. */
   readonly first?: FirstRow;
   /** The function that the batch call needs, of a library whose `list` is an operator. */

@@ -17,11 +17,12 @@ export function obstacle(read: RepeatedCall, keyed: KeyedRead, analysis: Analysi
   const { call, repetition, operation, effects } = read;
   const model = operation.target === undefined ? 'its table' : `\`${operation.target}\``;
   const clash = effects.writes.find(
-    (write) => write.target === undefined || write.target === operation.target,
+    ({ target }) =>
+      target === undefined || target === operation.target || operation.targets?.includes(target),
   );
   if (clash) return { refusal: `the loop writes what the query reads (\`${clash.text}\`)` };
   const [write] = effects.writes;
-  if (write && (keyed.readsMore ?? readsRelations(keyed.call)))
+  if (write && keyed.operation.related)
     return { refusal: `the query also reads relations, which the loop may write (\`${write.text}\`)` };
   if (repetition.collection === undefined) return { refusal: 'the loop does not go over a collection' };
   if (repetition.runner !== undefined) return { refusal: `\`${repetition.runner}\` runs the loop` };
@@ -179,17 +180,6 @@ export function errorHandling(call: CallNode, repetition: Repetition): string | 
   return /\.(allSettled|race|any)$/.test(name)
     ? `\`${name}\` handles the error of one item by itself`
     : undefined;
-}
-
-/** `include`, `relations`, or a `select` with a nested one. */
-function readsRelations(call: ts.CallExpression): boolean {
-  return call.arguments.some(
-    (argument) =>
-      ts.isObjectLiteralExpression(argument) &&
-      argument.properties.some((property) =>
-        /^(include|relations|populate|with)$/.test(property.name?.getText() ?? ''),
-      ),
-  );
 }
 
 /** Whether the query runs only where its key has been asked for: `if (order.customerId) ...`. */

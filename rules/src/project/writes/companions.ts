@@ -18,6 +18,7 @@ import {
 } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import { functionId, operationFact } from '../function-facts.js';
+import type { OperationFact } from '../facts.js';
 import type { RepeatedCall } from '../repeated-calls.js';
 import { isInterruptible } from './interruptions.js';
 
@@ -82,7 +83,7 @@ function mayStandBeside(
   const { effect } = target.operation;
   const fact = operationFact(target.operation);
   if (effect === 'read')
-    return isOther(fact.target, repeated) || isReadOfWritten(node, fact.rows, repeated, write, analysis);
+    return readsOthers(fact, repeated) || isReadOfWritten(node, fact.rows, repeated, write, analysis);
   if (effect !== 'write') return false;
   return isOther(fact.target, repeated) && !usesResult(repeated.call, node, analysis);
 }
@@ -98,7 +99,7 @@ function functionsMayStandBeside(
   if (others.length + unknown.length > 0 || (handsOn.length > 0 && awaitOf(node))) return false;
   const readsOther = reads.every(
     ({ operation }) =>
-      isOther(operation.target, repeated) ||
+      readsOthers(operation, repeated) ||
       (writes.length === 0 && isReadOfWritten(node, operation.rows, repeated, write, analysis)),
   );
   return (
@@ -106,6 +107,12 @@ function functionsMayStandBeside(
     writes.every(({ operation }) => isOther(operation.target, repeated)) &&
     !(writes.length > 0 && usesResult(repeated.call, node, analysis))
   );
+}
+
+/** Whether all that a read reads is another thing than what is written. */
+function readsOthers({ targets }: OperationFact, { operation }: RepeatedCall): boolean {
+  const { target } = operation;
+  return targets !== undefined && target !== undefined && !targets.includes(target);
 }
 
 function isOther(target: string | undefined, { operation }: RepeatedCall): boolean {

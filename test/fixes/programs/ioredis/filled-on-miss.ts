@@ -10,6 +10,5 @@ export async function run(ids: number[]) {
     if (cached === null) await redis.set(`price:${id}`, `new ${id}`, 'PX', 1);
     prices.push(cached === null ? `new ${id}` : cached);
   }
-  await redis.del(...ids.map((id) => `price:${id}`), 'price');
   return prices.length;
 }

@@ -30,6 +30,9 @@ const Order = sequelize.define(
   { tableName: 'orders' },
 );
 
+Customer.hasMany(Order, { foreignKey: 'customerId' });
+Order.belongsTo(Customer, { foreignKey: 'customerId', as: 'buyer' });
+
 module.exports = {
   Customer,
   Order,

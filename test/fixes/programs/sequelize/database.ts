@@ -2,9 +2,12 @@ import {
   DataTypes,
   Model,
   Sequelize,
+  type BelongsToGetAssociationMixin,
   type CreationOptional,
+  type HasManyGetAssociationsMixin,
   type InferAttributes,
   type InferCreationAttributes,
+  type NonAttribute,
 } from 'sequelize';
 
 export const sequelize = new Sequelize(process.env.SEQUELIZE_URL ?? '', {
@@ -20,6 +23,8 @@ export class Customer extends Model<InferAttributes<Customer>, InferCreationAttr
   declare name: string;
   declare team: string | null;
   declare managerId: number | null;
+  declare orders?: NonAttribute<Order[]>;
+  declare getOrders: HasManyGetAssociationsMixin<Order>;
 }
 
 Customer.init(
@@ -38,6 +43,8 @@ export class Order extends Model<InferAttributes<Order>, InferCreationAttributes
   declare customerId: number | null;
   declare status: string;
   declare placedAt: Date;
+  declare customer?: NonAttribute<Customer | null>;
+  declare getCustomer: BelongsToGetAssociationMixin<Customer | null>;
 }
 
 Order.init(
@@ -92,7 +99,23 @@ Visit.init(
   { sequelize, tableName: 'visits' },
 );
 
+export class Stock extends Model<InferAttributes<Stock>, InferCreationAttributes<Stock>> {
+  declare warehouse: number;
+  declare product: string;
+  declare amount: number;
+}
+
+Stock.init(
+  {
+    warehouse: { type: DataTypes.INTEGER, primaryKey: true },
+    product: { type: DataTypes.TEXT, primaryKey: true },
+    amount: { type: DataTypes.INTEGER, allowNull: false },
+  },
+  { sequelize, tableName: 'stock' },
+);
+
 Customer.hasMany(Order, { foreignKey: 'customerId', as: 'orders' });
+Order.belongsTo(Customer, { foreignKey: 'customerId', as: 'customer' });
 
 export async function ready(): Promise<void> {
   await sequelize.authenticate();

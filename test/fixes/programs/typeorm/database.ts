@@ -1,10 +1,22 @@
 import { DataSource } from 'typeorm';
-import { Account, Coupon, Customer, LooseAccount, Order, Secret, Setting, Visit } from './entities.js';
+import {
+  Account,
+  Buyer,
+  Coupon,
+  Customer,
+  LooseAccount,
+  Order,
+  Purchase,
+  Secret,
+  Setting,
+  Stock,
+  Visit,
+} from './entities.js';
 
 export const dataSource = new DataSource({
   type: 'postgres',
   url: process.env.TYPEORM_URL,
-  entities: [Account, Coupon, Customer, LooseAccount, Order, Secret, Setting, Visit],
+  entities: [Account, Buyer, Coupon, Customer, LooseAccount, Order, Purchase, Secret, Setting, Stock, Visit],
   extra: { max: 1, idleTimeoutMillis: 0 },
 });
 

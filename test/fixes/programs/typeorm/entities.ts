@@ -106,3 +106,41 @@ export class Coupon {
   @Column('integer')
   percent!: number;
 }
+
+/** A customer whose relations are read when they are asked for. */
+@Entity('customers')
+export class Buyer {
+  @PrimaryColumn('integer')
+  id!: number;
+
+  @Column('text')
+  name!: string;
+
+  @OneToMany(() => Purchase, (purchase) => purchase.buyer, { lazy: true })
+  purchases!: Promise<Purchase[]>;
+}
+
+@Entity('orders')
+export class Purchase {
+  @PrimaryColumn('integer')
+  id!: number;
+
+  @Column('text')
+  status!: string;
+
+  @ManyToOne(() => Buyer, (buyer) => buyer.purchases, { lazy: true })
+  @JoinColumn({ name: 'customer_id' })
+  buyer!: Promise<Buyer | null>;
+}
+
+@Entity('stock')
+export class Stock {
+  @PrimaryColumn('integer')
+  warehouse!: number;
+
+  @PrimaryColumn('text')
+  product!: string;
+
+  @Column('integer')
+  amount!: number;
+}
