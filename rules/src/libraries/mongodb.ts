@@ -9,7 +9,7 @@ const mongodb: Library = {
   title: 'MongoDB',
   docs: 'https://www.mongodb.com/docs/drivers/node/current/crud/',
   versions: '4.7 || 5 || 6 || 7',
-  packages: ['mongodb'],
+  packages: ['mongodb', 'mongodb-legacy'],
   transactionOption: 'session',
   list: { kind: 'property', name: '$in' },
   documents: {
