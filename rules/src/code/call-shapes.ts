@@ -110,6 +110,19 @@ function asksForRelated(node: ts.Node): boolean {
   return isNested || RELATED.test(name);
 }
 
+/** What a client of unknown channel is: `tx` and `trx` are what transactions are called everywhere, of whatever type. */
+export function namedChannel(call: CallNode): Channel {
+  let node: ts.Expression | undefined = call;
+  let name = '';
+  while (node) {
+    if (ts.isIdentifier(node)) name = node.text;
+    else if (ts.isPropertyAccessExpression(node) && !isCallNode(node.parent)) name = node.name.text;
+    if (/^(tx|trx|txn|transaction)$/i.test(name)) return 'transaction';
+    node = isCallNode(node) ? skipOuter(calleeOf(node)) : receiverOf(node);
+  }
+  return 'pool';
+}
+
 /** Some libraries are handed the transaction as an option of the call: `{ transaction: t }`. */
 export function transactionOption(call: CallNode, library: Library): Channel | undefined {
   const option = library.transactionOption;

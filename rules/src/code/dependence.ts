@@ -133,7 +133,7 @@ export function assignedValues(symbol: ts.Symbol, scope: ts.Node, tracer: Tracer
 }
 
 /**
- * What flows into an object after it was made: `b` of `a.where(b)` and of `a.where.id = b`.
+ * What flows into an object after it was made: `b` of `a.where(b)` and of `a.where.id = b`, both of `a[b] = c`.
  * With `methods`, only calls of these count.
  */
 function mutations(
@@ -154,8 +154,10 @@ function mutations(
       isAssignment(node) &&
       !ts.isIdentifier(node.left) &&
       isRootedIn(node.left, symbol, tracer)
-    )
+    ) {
       found.push(node.right);
+      if (ts.isElementAccessExpression(node.left)) found.push(node.left.argumentExpression);
+    }
     return undefined;
   });
   return found;

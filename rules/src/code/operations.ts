@@ -8,6 +8,7 @@ import {
   hasLimitOption,
   isPlainChain,
   mayWait,
+  namedChannel,
   transactionOption,
   readsRelated,
 } from './call-shapes.js';
@@ -296,7 +297,7 @@ export class Operations {
       transactionOption(call, base.library) ??
       base.channel ??
       base.library.types[base.type]?.channel ??
-      'pool';
+      namedChannel(call);
     return {
       kind: 'operation',
       operation: {

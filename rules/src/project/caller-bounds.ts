@@ -1,16 +1,17 @@
 import ts from 'typescript';
 import { boundOf } from '../code/bounds.js';
+import { guardedBound } from '../code/length-guards.js';
 import { enclosingFunction, skipOuter } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
 import { referencesOf } from './callers.js';
 
 /**
- * How many elements a collection can hold at most, where that can be told: by what it is made of, or, for a parameter, by
- * what every caller of the function in the program hands over.
+ * How many elements a collection can hold at most, where that can be told: by what it is made of, by what is asked of its
+ * length before, or, for a parameter, by what every caller of the function in the program hands over.
  */
 export function boundIn(collection: ts.Expression, analysis: Analysis): number | undefined {
   const { tracer } = analysis.operations;
-  return boundOf(collection, tracer) ?? boundByCallers(collection, analysis);
+  return boundOf(collection, tracer) ?? guardedBound(collection) ?? boundByCallers(collection, analysis);
 }
 
 function boundByCallers(collection: ts.Expression, analysis: Analysis): number | undefined {

@@ -89,11 +89,12 @@ export function costOf(read: RepeatedCall<ts.Expression>, analysis: Analysis, un
   const sizes = used
     .map((repetition, position) => `${letters[position] ?? ''} = ${sizeText(repetition, analysis)}`)
     .join(', ');
-  if (read.kind === 'invariant') return `${product} queries where 1 would do, ${sizes}`;
   const isSome = read.witness?.conditional || isConditional(read.call, read.repetition.body);
+  const most = isSome ? 'up to ' : '';
+  if (read.kind === 'invariant') return `${most}${product} queries where 1 would do, ${sizes}`;
   const outer = used[0]?.collection;
   const isCounted = unit === 'queries' && outer && isQueried(outer, analysis);
-  return `${isSome ? 'up to ' : ''}${isCounted ? '1 + ' : ''}${product} ${unit}, ${sizes}`;
+  return `${most}${isCounted ? '1 + ' : ''}${product} ${unit}, ${sizes}`;
 }
 
 /** Whether a collection is what a query gave. */

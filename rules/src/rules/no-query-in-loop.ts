@@ -65,7 +65,7 @@ export default createRule({
       requests: { type: 'boolean' },
     },
     defaults: { ...LIMITS, requests: false },
-    presets: { strict: { requests: true } },
+    presets: { all: { requests: true } },
   },
   find: ({ program, file, libraries }, options) => {
     const analysis = Analysis.of(program, libraries);

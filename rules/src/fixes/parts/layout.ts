@@ -76,13 +76,14 @@ export function grouping(
   const generics = keyType ? `<${keyType}, typeof ${rows}>` : '';
   const inner = style.indent;
   const isLong = key.startsWith('JSON.stringify(');
-  const name = isLong ? 'key' : key;
+  const name = isLong ? (row === 'key' ? 'text' : 'key') : key;
+  const group = row === 'group' ? 'members' : 'group';
   return [
     assignment(map, `new Map${generics}()`, style),
     `for (const ${row} of ${rows}) {`,
     ...(isLong ? [`${inner}${assignment(name, key, style)}`] : []),
-    `${inner}const group = ${map}.get(${name})${style.end}`,
-    `${inner}if (group) group.push(${row})${style.end}`,
+    `${inner}const ${group} = ${map}.get(${name})${style.end}`,
+    `${inner}if (${group}) ${group}.push(${row})${style.end}`,
     `${inner}else ${map}.set(${name}, [${row}])${style.end}`,
     '}',
   ];
