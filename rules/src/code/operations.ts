@@ -20,7 +20,15 @@ import { hostOf } from './hosts.js';
 import type { LibraryIndex } from './imports.js';
 import { isStatement, preparedText, queryText, sqlEffect, sqlTable } from './sql.js';
 import type { CallNode, FunctionNode } from './syntax.js';
-import { argumentsOf, calleeOf, isFunctionNode, isJavaScript, methodName, receiverOf } from './syntax.js';
+import {
+  argumentsOf,
+  calleeOf,
+  enclosingFunction,
+  isFunctionNode,
+  isJavaScript,
+  methodName,
+  receiverOf,
+} from './syntax.js';
 import { staticsOf } from './tracing/classes.js';
 import { hungOnName } from './tracing/hung-members.js';
 import { Tracer } from './tracing/tracer.js';
@@ -325,9 +333,14 @@ export class Operations {
     if (!argument) return undefined;
     if (model.property !== undefined) return namedBy(argument, model.property, this.tracer);
     const entity = this.tracer.entityOf(argument);
-    if (entity?.kind === 'class')
+    if (entity?.kind === 'class' || entity?.kind === 'instance')
       return { name: entity.node.name?.text ?? argument.getText(), node: entity.node };
-    return ts.isIdentifier(argument) ? { name: argument.text } : undefined;
+    if (entity?.kind === 'row') return entity.model;
+    // What is made in a function is a row, and its name says nothing of its table.
+    const declaration = ts.isIdentifier(argument) && this.tracer.declarationOf(argument);
+    return ts.isIdentifier(argument) && !(declaration && enclosingFunction(declaration))
+      ? { name: argument.text }
+      : undefined;
   }
 
   #sql({ selector }: Method, call: CallNode): string | undefined {

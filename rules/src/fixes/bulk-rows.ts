@@ -29,7 +29,7 @@ export function bulkRows(found: RepeatedWrite, analysis: Analysis): Fix | Refusa
     found,
     site,
     value: row,
-    name: plural(variableName(operation.target ?? 'row')),
+    name: plural(variableName(operation.target ?? identifierIn(write.row) ?? 'row')),
     call: (list, layout) => callText(draft, list, { ...layout, style }),
     isAsked: bulk.empty !== 'nothing',
     analysis,
@@ -108,4 +108,10 @@ function literalIn(value: ts.Expression): ts.Expression | undefined {
 
 function takesAnyText({ flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.String | ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+}
+
+/** What the code calls the row that it writes. */
+function identifierIn(row: ts.Expression | undefined): string | undefined {
+  const node = row && skipOuter(row);
+  return node && ts.isIdentifier(node) ? node.text : undefined;
 }
