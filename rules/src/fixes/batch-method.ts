@@ -3,19 +3,23 @@ import { mentions } from '../code/dependence.js';
 import type { Operation } from '../code/operations.js';
 import { some, skipOuter } from '../code/syntax.js';
 import type { FunctionNode } from '../code/syntax.js';
-import type { Fix, Insertion } from '../finding.js';
+import type { Entity } from '../code/entities.js';
+import type { Edit, FileEdits, Fix, Insertion } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import { functionId } from '../project/function-facts.js';
 import type { RepeatedCall } from '../project/repeated-calls.js';
 import { batchPlan } from './batch-read.js';
+import { placed } from './parts/batch-text.js';
 import { indentOf, styleOf } from './parts/document.js';
+import type { FunctionPlace } from './parts/function-sibling.js';
+import { declaredAs, functionPlace, importOf, listedExport, reachedFrom } from './parts/function-sibling.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
 import { keyedRead, variesWith } from './parts/keyed-read.js';
 import { plural } from './parts/names.js';
 
 /**
- * The loop is here and the query in a thin method elsewhere: gives that method a sibling which takes many keys, and calls
- * it once before the loop.
+ * The loop is here and the query in a thin method or function elsewhere: gives it a sibling which takes many keys, and
+ * calls that once before the loop.
  */
 export function batchMethod(read: RepeatedCall, analysis: Analysis): Fix | Refusal {
   const { call, functions } = read;
@@ -34,19 +38,32 @@ export function batchMethod(read: RepeatedCall, analysis: Analysis): Fix | Refus
   if (contract) return { refusal: contract };
   const chain = siblingsFor(method, position, analysis);
   if ('refusal' in chain) return chain;
+  const reached = functionPlace(method) ? reachedFrom(call, method, chain.name, analysis) : [];
+  if ('refusal' in reached) return reached;
   const keyed: KeyedRead = {
     ...chain.query,
     call,
     key,
     batch: (keys) => calledWith(call, chain.name, position, keys),
   };
-  return batchPlan(read, keyed, analysis, chain.insertions);
+  const plan = batchPlan(read, keyed, analysis, chain.insertions);
+  return 'refusal' in plan ? plan : withEdits(plan, call.getSourceFile().fileName, reached, chain.exports);
+}
+
+/** The fix with what makes the new function known: an import here, a place in a list of exports there. */
+function withEdits(fix: Fix, file: string, imports: readonly Edit[], exports: readonly FileEdits[]): Fix {
+  const own = fix.edits.map((each) =>
+    each.file === file ? { file, edits: placed([...each.edits, ...imports]) } : each,
+  );
+  return { ...fix, edits: [...own, ...exports] };
 }
 
 /** The methods that take many keys: the one to call, all that must be added, and the query at the end. */
 interface Siblings {
   readonly name: string;
   readonly insertions: readonly Insertion[];
+  /** Edits that add new functions to lists of exports. */
+  readonly exports: readonly FileEdits[];
   readonly query: KeyedRead;
 }
 
@@ -61,8 +78,9 @@ function siblingsFor(
   hops = 0,
 ): Siblings | Refusal {
   const parameter = method.parameters[position];
-  const name = ts.isMethodDeclaration(method) && ts.isIdentifier(method.name) ? method.name.text : undefined;
-  if (!name) return { refusal: 'the query is not in a method of a class' };
+  const isMethod = ts.isMethodDeclaration(method) && ts.isIdentifier(method.name);
+  if (!isMethod && !functionPlace(method))
+    return { refusal: 'the query is not in a method of a class or a function of a module' };
   if (!parameter || parameter.dotDotDotToken || !ts.isIdentifier(parameter.name)) {
     return { refusal: 'the called method does not take the key as a parameter' };
   }
@@ -72,11 +90,12 @@ function siblingsFor(
   if (target?.kind === 'functions') {
     const further = handedOn(call, target.nodes, parameter.name, analysis, hops);
     if ('refusal' in further) return further;
-    const { next, at } = further;
+    const { next, at, module } = further;
     const body = (keys: string): string => calledWith(call, next.name, at, keys);
     return withSibling(method, position, next.query, body, {
       insertions: next.insertions,
-      imports: [],
+      exports: next.exports,
+      imports: module === undefined ? [] : [{ module, name: next.name }],
       isQuery: false,
     });
   }
@@ -86,16 +105,17 @@ function siblingsFor(
   if ('refusal' in query) return query;
   const { list } = query.operation.library;
   if (!list) return { refusal: 'the library has no query for a list of keys' };
-  const operand = (keys: string): string =>
-    list.kind === 'call'
-      ? `${list.name}(${keys})`
-      : list.kind === 'property'
-        ? `{ ${list.name}: ${keys} }`
-        : keys;
+  const { converted, ...told } = query;
+  const operand = (keys: string): string => {
+    const asked = converted?.(keys) ?? keys;
+    if (list.kind === 'call') return `${list.name}(${asked})`;
+    return list.kind === 'property' ? `{ ${list.name}: ${asked} }` : asked;
+  };
   const imports =
     list.kind === 'call' ? [{ module: list.module, name: list.name }] : query.imports ? [query.imports] : [];
-  return withSibling(method, position, query, (keys) => query.batch(operand(keys), query.imports?.name), {
+  return withSibling(method, position, told, (keys) => query.batch(operand(keys), query.imports?.name), {
     insertions: [],
+    exports: [],
     imports,
     isQuery: true,
   });
@@ -108,7 +128,7 @@ function handedOn(
   parameter: ts.Identifier,
   analysis: Analysis,
   hops: number,
-): { next: Siblings; at: number } | Refusal {
+): { next: Siblings; at: number; module: string | undefined } | Refusal {
   const [node, ...others] = nodes;
   const { tracer } = analysis.operations;
   const symbol = tracer.symbolOf(parameter);
@@ -121,14 +141,18 @@ function handedOn(
   }
   const contract = contractOf(call, node, analysis);
   if (contract) return { refusal: contract };
+  const isImported = functionPlace(node) && ts.isIdentifier(call.expression) && !isSameFile(call, node);
+  const module = isImported ? importOf(call, node, analysis) : undefined;
+  if (isImported && module === undefined) return { refusal: 'the called function leads on to another one' };
   const next = siblingsFor(node, at, analysis, hops + 1);
-  return 'refusal' in next ? next : { next, at };
+  return 'refusal' in next ? next : { next, at, module };
 }
 
 /** What a sibling needs besides its own text. */
 interface Surroundings {
   /** Siblings of the methods that it hands on to. */
   readonly insertions: readonly Insertion[];
+  readonly exports: readonly FileEdits[];
   readonly imports: Insertion['imports'];
   /** It runs the query itself, so it must not ask for no keys. */
   readonly isQuery: boolean;
@@ -139,17 +163,34 @@ function withSibling(
   position: number,
   query: KeyedRead,
   body: (keys: string) => string,
-  { insertions, imports, isQuery }: Surroundings,
+  { insertions, exports, imports, isQuery }: Surroundings,
 ): Siblings | Refusal {
-  for (const name of manyNames(method)) {
-    const text = siblingMethod(method, position, query, name, body, isQuery);
+  const file = method.getSourceFile().fileName;
+  const standing = functionPlace(method);
+  for (const name of manyNames(standing?.name ?? method.name?.getText() ?? '')) {
+    const text = siblingText(method, position, query, name, body, isQuery);
     if (!text) return { refusal: 'the return type of the method is not a row or null' };
-    const existing = memberNamed(method, name);
+    const existing = standing ? declaredAs(method.getSourceFile(), name) : memberNamed(method, name);
     if (existing && !isSameText(existing.getText(), text)) continue;
-    const added = { file: method.getSourceFile().fileName, after: method.getStart(), text, imports };
-    return { name, query, insertions: existing ? insertions : [...insertions, added] };
+    if (existing) return { name, query, insertions, exports };
+    const listed = standing && !standing.isExported ? listedExport(standing, name) : undefined;
+    const after = (standing?.statement ?? method).getStart();
+    return {
+      name,
+      query,
+      insertions: [...insertions, { file, after, text, imports }],
+      exports: listed ? [...exports, { file, edits: [listed] }] : exports,
+    };
   }
-  return { refusal: 'the class has methods of the names that the new one could have' };
+  return {
+    refusal: standing
+      ? 'the module has functions of the names that the new one could have'
+      : 'the class has methods of the names that the new one could have',
+  };
+}
+
+function isSameFile(one: ts.Node, other: ts.Node): boolean {
+  return one.getSourceFile() === other.getSourceFile();
 }
 
 function memberNamed(method: FunctionNode, name: string): ts.ClassElement | undefined {
@@ -177,7 +218,8 @@ function thinQuery(
   const keyed = keyedRead(query, operation, isKey, analysis);
   if ('refusal' in keyed) return keyed;
   if (!ts.isIdentifier(skipOuter(keyed.key))) return { refusal: 'the called method computes the key' };
-  if (keyed.operation.method.selector?.kind === 'sql') return { refusal: 'the called method builds SQL' };
+  if (keyed.rowsOf || keyed.operation.method.selector?.kind === 'sql')
+    return { refusal: 'the called method builds SQL' };
   return keyed;
 }
 
@@ -209,10 +251,12 @@ function returnedBy(statements: readonly ts.Statement[]): ts.Expression | undefi
   return same ? declaration.initializer : undefined;
 }
 
-/** Why the method cannot get a sibling where it stands, by what its receiver is declared as. */
+/** Why the method or function cannot get a sibling where it stands, by what it is called on. */
 function contractOf(call: ts.CallExpression, method: FunctionNode, analysis: Analysis): string | undefined {
   const receiver = ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
   const entity = receiver && analysis.operations.tracer.entityOf(receiver);
+  const standing = functionPlace(method);
+  if (standing) return functionProblem(call, method, standing, entity);
   if (entity?.kind === 'instance') {
     const own = analysis.operations.tracer.method(entity.node, method.name?.getText() ?? '', false);
     return own === method
@@ -221,12 +265,35 @@ function contractOf(call: ts.CallExpression, method: FunctionNode, analysis: Ana
   }
   return entity?.kind === 'interface'
     ? 'the method belongs to an interface, which would have to grow too'
-    : 'the query is not in a method of a class';
+    : 'the query is not in a method of a class or a function of a module';
+}
+
+/** A function is called by its name, or on the module that exports it. */
+function functionProblem(
+  call: ts.CallExpression,
+  node: FunctionNode,
+  standing: FunctionPlace,
+  receiver: Entity | undefined,
+): string | undefined {
+  if (ts.isIdentifier(call.expression)) {
+    const isSeen = isSameFile(call, node) || standing.isExported || listedExport(standing, '') !== undefined;
+    return isSeen ? undefined : `how \`${standing.name}\` is exported is not seen`;
+  }
+  const isOwn =
+    receiver?.kind === 'module'
+      ? (receiver.symbol.declarations?.includes(node.getSourceFile()) ?? false)
+      : receiver?.kind === 'object' && isSameFile(receiver.node, node) && isExports(receiver.node);
+  const isSeen = standing.isExported || listedExport(standing, '') !== undefined;
+  return isOwn && isSeen ? undefined : `\`${standing.name}\` is not called on the module that exports it`;
+}
+
+/** `module.exports = { ... }` */
+function isExports({ parent }: ts.Node): boolean {
+  return ts.isBinaryExpression(parent) && parent.left.getText() === 'module.exports';
 }
 
 /** `findById` -> `findByIds`, `getCustomer` -> `getCustomers`, `find` -> `findMany`; then names that are less nice. */
-function manyNames(method: FunctionNode): string[] {
-  const name = method.name?.getText() ?? '';
+function manyNames(name: string): string[] {
   const short = /^(find|get|load|fetch|read)(One)?$/.exec(name);
   const by = /^((?:find|get|load|fetch|read)\w*[a-z])By([A-Z]\w*)$/.exec(name);
   const wished = short
@@ -239,7 +306,7 @@ function manyNames(method: FunctionNode): string[] {
   return [wished, `${wished}InOneQuery`];
 }
 
-function siblingMethod(
+function siblingText(
   method: FunctionNode,
   position: number,
   query: KeyedRead,
@@ -260,9 +327,11 @@ function siblingMethod(
   const visibility = method.modifiers
     ?.find((modifier) => /^(public|protected|private)$/.test(modifier.getText()))
     ?.getText();
-  const head = `${visibility ? `${visibility} ` : ''}async ${name}(${parameters.join(', ')})${returns}`;
+  const standing = functionPlace(method);
+  const begin = standing?.head(name) ?? `${visibility ? `${visibility} ` : ''}async ${name}`;
+  const head = `${begin}(${parameters.join(', ')})${returns}${standing?.arrow ?? ''}`;
   const inner = style.indent;
-  const old = indentOf(method);
+  const old = indentOf(standing?.statement ?? method);
   const text = body(keys)
     .split('\n')
     .map((line, index) => (index > 0 && line.startsWith(old) ? line.slice(old.length) : line))
@@ -271,7 +340,7 @@ function siblingMethod(
     `${head} {`,
     ...(isQuery ? [`${inner}if (${keys}.length === 0) return []${style.end}`] : []),
     `${inner}return ${text}${style.end}`,
-    '}',
+    standing?.isClosed ? `}${style.end}` : '}',
   ].join(style.eol);
 }
 

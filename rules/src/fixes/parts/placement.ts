@@ -80,16 +80,20 @@ function isListed(statement: ts.Statement): boolean {
 function expressionBody(arrow: ts.ArrowFunction, makeAsync: readonly Edit[]): Placement {
   const { body } = arrow;
   const style = styleOf(arrow.getSourceFile());
-  const outer = indentOf(body);
-  const indent = outer + style.indent;
+  // A body on a line of its own stands where the statements of a block would.
+  const gap = arrow.getSourceFile().text.slice(arrow.equalsGreaterThanToken.end, body.getStart());
+  const isBelow = /^\s*\n\s*$/.test(gap);
+  const outer = indentOf(isBelow ? arrow : body);
+  const indent = isBelow ? indentOf(body) : outer + style.indent;
+  const start = isBelow ? arrow.equalsGreaterThanToken.end : body.getStart();
   return {
     indent,
     makeAsync,
     insert: (lines) => [
       {
-        start: body.getStart(),
+        start,
         end: body.getStart(),
-        text: `{${style.eol}${lines.map((line) => `${indent}${line}${style.eol}`).join('')}${indent}return `,
+        text: `${isBelow ? ' ' : ''}{${style.eol}${lines.map((line) => `${indent}${line}${style.eol}`).join('')}${indent}return `,
       },
       { start: body.end, end: body.end, text: `${style.end}${style.eol}${outer}}` },
     ],

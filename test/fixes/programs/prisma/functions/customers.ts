@@ -1,0 +1,3 @@
+import { prisma } from '../database.js';
+
+export const findCustomerById = async (id: number) => prisma.customer.findUnique({ where: { id } });
