@@ -30,11 +30,42 @@ import path from 'node:path';
 const folder = import.meta.dirname;
 export const recallPath = path.join(folder, 'recall.json');
 export const quietPath = path.join(folder, 'quiet.json');
+export const fixesPath = path.join(folder, 'fixes.json');
 export const quietKinds = /** @type {const} */ (['map', 'array', 'dom', 'graphql', 'router', 'search']);
 
 /** @returns {RecallEntry[]} */
 export function readRecall() {
   return JSON.parse(readFileSync(recallPath, 'utf8'));
+}
+
+/**
+ * What `hotpath fix --check --preset all` does with a repository: fixes that it applied, files that it changed, fixes that it
+ * took back because a file would no longer parse or type-check as before, and findings that are left, each with its reason.
+ * @typedef {{ repository: string, commit: string, applied: number, files: number, takenBack: number, left: number }} FixEntry
+ */
+
+/** @returns {FixEntry[]} */
+export function readFixes() {
+  return JSON.parse(readFileSync(fixesPath, 'utf8'));
+}
+
+/** @param {readonly FixEntry[]} entries */
+export function fixesTable(entries) {
+  const sum = (/** @type {'applied' | 'files' | 'takenBack' | 'left'} */ name) =>
+    entries.reduce((total, entry) => total + entry[name], 0);
+  return table(
+    ['Repository', 'Fixes applied', 'Files changed', 'Taken back', 'Findings left'],
+    [
+      ...entries.map(({ repository, applied, files, takenBack, left }) => [
+        repository,
+        applied,
+        files,
+        takenBack,
+        left,
+      ]),
+      ['all', sum('applied'), sum('files'), sum('takenBack'), sum('left')],
+    ],
+  );
 }
 
 /** @returns {QuietEntry[]} */

@@ -2,7 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { quietPath, quietTable, readQuiet, readRecall, recallPath, recallTable, table } from './lists.mjs';
+import {
+  quietPath,
+  quietTable,
+  readQuiet,
+  readRecall,
+  recallPath,
+  recallTable,
+  table,
+  fixesPath,
+  fixesTable,
+  readFixes,
+} from './lists.mjs';
 import { loopsPath, loopsTable, readLoops } from './loops.mjs';
 
 /** @typedef {'true' | 'arguable' | 'false'} Judgement */
@@ -30,7 +41,7 @@ const folder = import.meta.dirname;
 const readmePath = path.join(folder, 'README.md');
 
 /** Files of this folder that hold no verdicts. */
-const lists = new Set([recallPath, quietPath, loopsPath].map((file) => path.basename(file)));
+const lists = new Set([recallPath, quietPath, loopsPath, fixesPath].map((file) => path.basename(file)));
 
 /** The files with verdicts, by name. */
 export function corpusFiles() {
@@ -122,6 +133,7 @@ export async function readme() {
     recall: recallTable(readRecall()),
     quiet: quietTable(readQuiet()),
     loops: loopsTable(readLoops()),
+    fixes: fixesTable(readFixes()),
   };
   const text = Object.entries(tables).reduce(
     (written, [name, content]) =>
