@@ -81,3 +81,15 @@ export function ownMethod(
 export function hasStatic(member: ts.ClassElement): boolean {
   return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0;
 }
+
+/** Whether a file holds a stand-in for tests: by its name, or by a folder that the contract's file is not in itself. */
+export function isDouble(file: string, contract: string): boolean {
+  const parts = file.split('/');
+  const name = parts.pop() ?? '';
+  const own = parts.filter((part, index) => contract.split('/')[index] !== part);
+  return (
+    /(^|[._-])(test|spec|mocks?|fakes?|stubs?|in-?memory)([._-]|$)|^(Mock|Fake|Stub|InMemory)/i.test(
+      name.replace(/\.[cm]?[jt]sx?$/, ''),
+    ) || own.some((part) => /^(__)?(tests?|mocks?|fakes?|stubs?)(__)?$/i.test(part))
+  );
+}

@@ -30,6 +30,7 @@ import {
   receiverOf,
 } from './syntax.js';
 import { staticsOf } from './tracing/classes.js';
+import { isDouble } from './implementations.js';
 import { hungOnName } from './tracing/hung-members.js';
 import { Tracer } from './tracing/tracer.js';
 import { TypedResolver } from './typed.js';
@@ -376,18 +377,6 @@ export class Operations {
     }
     return undefined;
   }
-}
-
-/** Whether a file holds a stand-in for tests: by its name, or by a folder that the contract's file is not in itself. */
-function isDouble(file: string, contract: string): boolean {
-  const parts = file.split('/');
-  const name = parts.pop() ?? '';
-  const own = parts.filter((part, index) => contract.split('/')[index] !== part);
-  return (
-    /(^|[._-])(test|spec|mocks?|fakes?|stubs?|in-?memory)([._-]|$)|^(Mock|Fake|Stub|InMemory)/i.test(
-      name.replace(/\.[cm]?[jt]sx?$/, ''),
-    ) || own.some((part) => /^(__)?(tests?|mocks?|fakes?|stubs?)(__)?$/i.test(part))
-  );
 }
 
 function functionTarget(entity: Entity | undefined): Target | undefined {

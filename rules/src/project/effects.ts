@@ -5,7 +5,8 @@ import { awaitOf, isCallNode, isFunctionNode, walk } from '../code/syntax.js';
 import { isCombinator } from '../code/combinators.js';
 import { isStatement } from '../code/sql.js';
 import type { Analysis } from './analysis.js';
-import { calleeText, functionId, operationFact } from './function-facts.js';
+import { calleeText, functionId } from './function-facts.js';
+import { operationFact } from './operation-facts.js';
 
 /** A write inside a repetition. */
 export interface WriteEffect {

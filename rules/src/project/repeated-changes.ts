@@ -6,7 +6,7 @@ import type { CallNode } from '../code/syntax.js';
 import { awaitOf, isCallNode, isFunctionNode, outermost, skipOuter, some, walk } from '../code/syntax.js';
 import type { Operation } from '../code/operations.js';
 import type { Analysis } from './analysis.js';
-import { operationFact } from './function-facts.js';
+import { operationFact } from './operation-facts.js';
 import type { Limits, RepeatedCall } from './repeated-calls.js';
 import { judged, LIMITS } from './repeated-calls.js';
 

@@ -7,7 +7,8 @@ import { isCallNode, isFunctionNode, walk } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
 import { effectsOn } from './cache-effects.js';
 import type { OperationFact } from './facts.js';
-import { functionId, operationFact } from './function-facts.js';
+import { functionId } from './function-facts.js';
+import { operationFact } from './operation-facts.js';
 import type { Found, Limits, RepeatedCall } from './repeated-calls.js';
 import { judged, LIMITS } from './repeated-calls.js';
 

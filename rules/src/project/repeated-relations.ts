@@ -4,7 +4,7 @@ import { relationReadOf } from '../code/relations.js';
 import { repetitionsOf } from '../code/repetition.js';
 import { isCallNode, outermost, walk } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
-import { operationFact } from './function-facts.js';
+import { operationFact } from './operation-facts.js';
 import type { Origin } from './relation-origin.js';
 import { isLoaded, originOf } from './relation-origin.js';
 import type { Limits, RepeatedCall } from './repeated-calls.js';

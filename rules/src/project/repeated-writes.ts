@@ -10,7 +10,8 @@ import { argumentsOf, calleeOf, enclosingFunction, isCallNode, some, walk } from
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Analysis } from './analysis.js';
 import type { Fact } from './facts.js';
-import { functionId, operationFact } from './function-facts.js';
+import { functionId } from './function-facts.js';
+import { operationFact } from './operation-facts.js';
 import type { Witness } from './reachability.js';
 import type { Found, Limits, RepeatedCall } from './repeated-calls.js';
 import { judged, LIMITS } from './repeated-calls.js';

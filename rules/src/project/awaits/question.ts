@@ -16,7 +16,8 @@ import {
 } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import type { OperationFact } from '../facts.js';
-import { functionId, operationFact } from '../function-facts.js';
+import { functionId } from '../function-facts.js';
+import { operationFact } from '../operation-facts.js';
 import type { Witness } from '../reachability.js';
 
 /** A statement that waits for an answer and keeps it: `const user = await findUser(id);`. */

@@ -11,7 +11,8 @@ import {
 } from '../../code/syntax.js';
 import type { Step } from '../../finding.js';
 import type { Analysis } from '../analysis.js';
-import { functionId, functionName, operationFact, placeOf } from '../function-facts.js';
+import { functionId, functionName, placeOf } from '../function-facts.js';
+import { operationFact } from '../operation-facts.js';
 import type { Origin, Question } from './origin.js';
 import { best, loads, ofOperation, ofWitness } from './origin.js';
 import type { Scope } from './scope.js';

@@ -17,7 +17,8 @@ import {
   walk,
 } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
-import { functionId, operationFact } from '../function-facts.js';
+import { functionId } from '../function-facts.js';
+import { operationFact } from '../operation-facts.js';
 import type { OperationFact } from '../facts.js';
 import type { RepeatedCall } from '../repeated-calls.js';
 import { isInterruptible } from './interruptions.js';

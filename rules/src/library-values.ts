@@ -1,0 +1,144 @@
+import type { Method } from './library.js';
+
+export type TimeUnit = 'seconds' | 'milliseconds';
+
+/**
+ * Where a call says how long an entry lives. `argument` counts from zero.
+ * `argument`: the number itself; `option`: a property of an options object; `flags`: a word among the arguments from
+ * there on, the number behind it (`set(key, value, 'EX', 60)`). `names`: the options or words that settle it, whatever
+ * their case; the first is the one to write, and `unit` is its unit.
+ */
+export type Ttl =
+  | { readonly kind: 'argument'; readonly argument: number; readonly unit: TimeUnit }
+  | {
+      readonly kind: 'option' | 'flags';
+      readonly argument: number;
+      readonly names: readonly string[];
+      readonly unit: TimeUnit;
+    };
+
+/**
+ * A call that runs a callback once per element of a collection: `pMap(ids, load)`, `async.each(ids, load)`.
+ * Positions count from zero; a negative one counts from the end.
+ */
+export interface Iterates {
+  /**
+   * Where the elements come from: an argument, the receiver, or what is piped through the call
+   * (`from(ids).pipe(mergeMap(load))`, `pipe(ids, map(load))`).
+   */
+  readonly collection: number | 'receiver' | 'piped';
+  /** Position of the callback. */
+  readonly callback: number;
+  /** Position of the element among the callback's parameters. */
+  readonly item: number;
+  /** How many run at once: one after another, all, or as many as an argument or one of its properties says. */
+  readonly concurrency: 'one' | 'all' | { readonly argument: number; readonly option?: string };
+}
+
+/** Where a call or constructor says how long a wait may last: an option of the argument, the first name is the one to write. */
+export interface Timeout {
+  readonly argument: number;
+  /** The property of the options that holds them: `requestHandler`. */
+  readonly within?: string;
+  readonly names: readonly string[];
+  readonly unit: TimeUnit;
+  /** How long the wait may last where nothing is said; absent where it has no end. */
+  readonly default?: number;
+}
+
+/** Where a queue or a call that adds to it says what happens to a job that fails or is done. */
+export interface JobOptions {
+  /** Position of the options; -1 where they come last, and what stands there may be the job itself. */
+  readonly argument: number;
+  /** The property of the options that holds them: `defaultJobOptions`. */
+  readonly within?: string;
+  readonly attempts?: string;
+  readonly backoff?: string;
+  /** What bounds how many jobs are kept when they are done. */
+  readonly retention?: readonly string[];
+}
+
+/**
+ * How a relation of a row is read by a query of its own.
+ * `promise`: a property whose type is a promise, which one of these decorators declares (`await order.customer`);
+ * `mixin`: a method named after an association, `prefix` being what stands before its name (`order.getCustomer()`);
+ * `named`: a method of the row's type that is given the relation's name (`post.populate('author')`);
+ * `held`: a method of the relation's own value (`order.items.init()`).
+ * `gives`: the call gives the row itself rather than what the relation leads to. `keeps`: what is loaded is not asked for
+ * again. `unwraps`: the method that gives what the relation leads to, once it is loaded. `missing`: what it gives where the
+ * relation leads nowhere; a relation that was read with its row is null there.
+ */
+export type LazyRelation =
+  | { readonly kind: 'promise'; readonly one: readonly string[]; readonly many: readonly string[] }
+  | { readonly kind: 'mixin'; readonly prefix: string; readonly method: Method }
+  | {
+      readonly kind: 'named';
+      readonly type: string;
+      readonly method: string;
+      readonly gives?: 'row';
+      readonly missing?: 'undefined';
+    }
+  | {
+      readonly kind: 'held';
+      readonly type: string;
+      readonly method: string;
+      readonly gives?: 'row';
+      readonly keeps?: true;
+      readonly unwraps?: string;
+    };
+
+/** The calls that declare associations: `Order.belongsTo(Customer, { as: 'customer' })`. */
+export interface Associations {
+  /** Those that lead to one row. */
+  readonly one: readonly string[];
+  readonly many: readonly string[];
+}
+
+/**
+ * How a query says that it reads relations with their rows: an option (`include`) or a method of the builder (`populate`).
+ * `form`: how an option names them: `{ customer: true }` or `['customer']`.
+ */
+export interface EagerLoading {
+  readonly kind: 'option' | 'method';
+  readonly name: string;
+  readonly form?: 'object' | 'list';
+}
+
+/** What a value of a type keeps, when it is a cache. */
+export interface Cache {
+  /** `memory`: in the process, as long as the value lives; `server`: outside of it; `given`: in what it is told to use. */
+  readonly store: 'memory' | 'server' | 'given';
+  /** Position of the options among the constructor's or factory's arguments. */
+  readonly options?: number;
+  /** Options of the constructor that bound the number or size of entries; the first is the one to write. */
+  readonly bounds?: readonly string[];
+  /** The first of them has a value where nothing is said: only an endless one (`maxSize: Infinity`) lifts it. */
+  readonly bounded?: true;
+  /** Position of the function whose results are kept, where the value is a memoized function. */
+  readonly memoizes?: number;
+  /**
+   * What may be given another store with the methods of a `Map`: an option, a property of what is made, or an option
+   * whose `create` makes the store (`factory`).
+   */
+  readonly storage?: { readonly kind: 'option' | 'property' | 'factory'; readonly name: string };
+  /** The option of the constructor that says how long every entry lives; `earlier`: its names in earlier versions. */
+  readonly ttl?: { readonly name: string; readonly earlier?: readonly string[]; readonly unit: TimeUnit };
+}
+
+/** What building a value of a type costs, when it is a client of a server. */
+export interface Client {
+  /** `pool`: a pool of connections; `connection`: a single one; `sockets`: kept-alive sockets, credentials, configuration. */
+  readonly opens: 'pool' | 'connection' | 'sockets';
+  /** The export that makes a pool, where this is a single connection: `Pool`, `createPool`. */
+  readonly pool?: string;
+  /** It connects by itself when it is first used: an explicit `connect` is not needed. */
+  readonly lazy?: boolean;
+  /** Made again, it is the same one as long as it is open, or sends over the same sockets. */
+  readonly shared?: boolean;
+  /** It keeps nothing open unless this option of its constructor is `true`: `keepAlive`. */
+  readonly keeps?: { readonly argument: number; readonly option: string };
+  /** An idle connection that breaks ends the process, unless somebody listens to `error`. */
+  readonly listens?: boolean;
+  /** Where its constructor says how long any call may last. */
+  readonly timeout?: Timeout;
+}
