@@ -47,6 +47,8 @@ test.each(Array.from({ length: rounds }, (_, round) => seed + round))(
         problems.push(...(await problemsOf(index, program, workspace)));
       expect(problems.join('\n\n'), `HOTPATH_SEED=${own}`).toBe('');
     } finally {
+      // Each round's programs have connections of their own.
+      await runner.close();
       workspace.remove();
     }
   },

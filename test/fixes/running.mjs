@@ -69,6 +69,7 @@ export class Runner {
 
   async close() {
     for (const database of this.#connections.values()) await database.close();
+    this.#connections.clear();
   }
 }
 

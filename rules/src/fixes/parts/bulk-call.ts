@@ -111,7 +111,12 @@ function broken(
   const parts: readonly ts.Node[] = isObject ? object.properties : owner.arguments;
   const all = [...edits, { start: slot.getStart(), end: slot.end, text: named(slot, list) }];
   const inner = `${style.eol}${indent}${style.indent}`;
-  const texts = parts.map((part) => textOf(part, all)).filter((text) => text.trim() !== '');
+  const isDropped = (part: ts.Node): boolean =>
+    edits.some(({ start, end, text }) => text === '' && start <= part.getStart() && part.end <= end);
+  const texts = parts
+    .filter((part) => !isDropped(part))
+    .map((part) => textOf(part, all))
+    .filter((text) => text.trim() !== '');
   const comma = style.trailingComma ? ',' : '';
   const [open, close] = isObject ? ['({', '})'] : ['(', ')'];
   const body = `${open}${texts.map((text) => inner + text).join(',')}${comma}${style.eol}${indent}${close}`;

@@ -106,7 +106,7 @@ function atStatement(
 ): Site | Refusal {
   const { repetition, call } = found;
   const way = wayTo(statement, found);
-  const narrows = way && narrowsWhatIsWritten(way.conditions, call, analysis);
+  const narrows = way && narrowsWhatIsWritten(way.conditions, [...way.constants, call], analysis);
   if (way && !way.hasMore && !hasOtherAwait(repetition.body, call) && !narrows) {
     if (hasComment(repetition.node)) return { refusal: 'a comment stands inside the loop' };
     return list(way.conditions, way.constants, pushedTo);
@@ -131,10 +131,10 @@ function atStatement(
 /** Whether a condition gives what is written a type that it would not have behind a `filter`. */
 function narrowsWhatIsWritten(
   conditions: readonly Condition[],
-  call: CallNode,
+  written: readonly ts.Node[],
   { program }: Analysis,
 ): boolean {
-  if (conditions.length === 0 || isJavaScript(call)) return false;
+  if (conditions.length === 0 || written.some(isJavaScript)) return false;
   const checker = program.getTypeChecker();
   const typeAt = (node: ts.Node): string => checker.typeToString(checker.getTypeAtLocation(node));
   const asked = new Map<string, string>();
@@ -143,10 +143,11 @@ function narrowsWhatIsWritten(
       if (isPlace(part) && !asked.has(part.getText())) asked.set(part.getText(), typeAt(part));
       return undefined;
     });
-  return some(call, (part) => {
+  const isNarrowed = (part: ts.Node): boolean => {
     const type = isPlace(part) ? asked.get(part.getText()) : undefined;
     return type !== undefined && type !== typeAt(part);
-  });
+  };
+  return written.some((node) => some(node, isNarrowed));
 }
 
 /** A variable or a property of one. */
@@ -253,7 +254,9 @@ function leavesFunction(found: RepeatedWrite, analysis: Analysis): boolean {
     if (isUndone) return false;
     if (ts.isThrowStatement(node)) return true;
     const target = isCallNode(node) ? analysis.operations.targetOf(node) : undefined;
-    return target?.kind === 'operation' && target.operation.method.missing === 'throws';
+    if (target?.kind !== 'operation') return false;
+    // Sequelize's `rejectOnEmpty` makes any read throw.
+    return target.operation.method.missing === 'throws' || /\brejectOnEmpty\b/.test(node.getText());
   };
   return some(body, leaves, (node) => node === body || !ts.isFunctionLike(node));
 }
