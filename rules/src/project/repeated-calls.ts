@@ -148,15 +148,14 @@ function isSmall(repetition: Repetition, { small }: Limits, analysis: Analysis):
 }
 
 /**
- * Reads and writes of the same rows, or several writes, one after another on a transaction or connection: their order is
- * the point. On such a channel, what the called functions do that Hotpath cannot see counts as writing.
+ * Reads and writes one after another on a transaction or connection: their order is the point. On such a channel, what
+ * the called functions do that Hotpath cannot see counts as writing.
  */
 function isOrderedWork(call: ts.Expression, found: Found, effects: Effects, analysis: Analysis): boolean {
   if (found.operation.channel === 'pool' && !isInTransaction(call)) return false;
   const called = found.functions.length > 0 ? analysis.reach(found.functions.map(functionId)) : undefined;
-  const isRead = found.operation.effect === 'read';
   return (
-    (isRead ? !isHoistable(found, effects) : effects.writes.length > 0) ||
+    effects.writes.length > 0 ||
     (called !== undefined && called.unknown.length + called.writes.length + called.others.length > 0)
   );
 }
