@@ -1,7 +1,7 @@
 const { pool } = require('./database.cjs');
 
 /** @type {import('../shape.js').Shape} */
-exports.shape = { inputs: 'ids', refusal: 'not in a method of a class' };
+exports.shape = { inputs: 'ids', refusal: 'does more than give back what it reads' };
 
 async function customerById(id) {
   const { rows } = await pool.query('SELECT id, name FROM customers WHERE id = $1', [id]);
