@@ -10,6 +10,11 @@ export interface Generated {
   readonly text: string;
   /** It asks the same question in each iteration, which moves before the loop even if there is no item to ask it for. */
   readonly hoists: boolean;
+  /**
+   * One question stands behind a way out that hangs on the answer to another: asked before the loop, it is asked even if no
+   * item comes to it.
+   */
+  readonly skips: boolean;
   /** It catches the error of one item and carries on. */
   readonly catches: boolean;
   /** What it is run on: the first input is always empty. */
@@ -92,6 +97,9 @@ const loops = {
     emit: 'return',
   },
 } as const satisfies Record<string, Loop>;
+
+/** `if (own.length > 3) return own.length;` before another `await`. */
+const asksBehindAnswer = /\bif \(own\.length > 3\) return\([^]*\bawait\b[^]*\n  \}\)/;
 
 /** What happens to the item's own key, `$key`, before the query. */
 const changed = '$key += 1;';
@@ -285,11 +293,15 @@ function inputsOf(nullable: boolean): fc.Arbitrary<Item[]> {
 }
 
 export const generated: fc.Arbitrary<Generated> = choices.chain((made) =>
-  fc.array(inputsOf(made.nullable), { minLength: 3, maxLength: 3 }).map((inputs) => ({
-    library: made.library,
-    text: write(made),
-    catches: made.wrap !== '$body',
-    hoists: [made.before, made.after].includes(statements.setting),
-    inputs: [[], ...inputs],
-  })),
+  fc.array(inputsOf(made.nullable), { minLength: 3, maxLength: 3 }).map((inputs) => {
+    const written = write(made);
+    return {
+      library: made.library,
+      text: written,
+      catches: made.wrap !== '$body',
+      hoists: [made.before, made.after].includes(statements.setting),
+      skips: asksBehindAnswer.test(written),
+      inputs: [[], ...inputs],
+    };
+  }),
 );

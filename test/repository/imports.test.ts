@@ -25,14 +25,14 @@ const directions: readonly Direction[] = [
     because: 'the plugin also runs alone in ESLint, with the TypeScript of its user',
   },
   {
-    from: /^rules\/src\/(finding|library)$/,
-    mayImport: /^rules\/src\/(finding|library)$/,
+    from: /^rules\/src\/(finding|library(-\w+)?)$/,
+    mayImport: /^rules\/src\/(finding|library(-\w+)?)$/,
     because: 'the two contracts are plain data that every part can read',
   },
   {
     from: /^rules\/src\/libraries\//,
-    mayImport: /^rules\/src\/library$/,
-    because: 'a library is data: no logic, no functions',
+    mayImport: /^rules\/src\/(library$|libraries\/[\w-]+\/)/,
+    because: 'a library is data: no logic, no functions; what is long of it stands in a folder of its own',
   },
   {
     from: /^rules\/src\/code\//,
