@@ -22,7 +22,7 @@ const folder = path.join(import.meta.dirname, 'programs');
 /** What programs share. */
 const common = /^(database|entities|redis|schema)\./;
 
-const families = new Set(['awaits', 'caches', 'clients', 'expiry']);
+const families = new Set(['awaits', 'caches', 'clients', 'expiry', 'loops']);
 
 export const libraries = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

@@ -2,6 +2,7 @@
 import noClientPerCall from '../rules/no-client-per-call.js';
 import noQueryInLoop from '../rules/no-query-in-loop.js';
 import noSequentialAwaits from '../rules/no-sequential-awaits.js';
+import noSequentialLoop from '../rules/no-sequential-loop.js';
 import noUnboundedCache from '../rules/no-unbounded-cache.js';
 import preferBulkWrite from '../rules/prefer-bulk-write.js';
 import preferPool from '../rules/prefer-pool.js';
@@ -11,6 +12,7 @@ export const rules = {
   'no-client-per-call': noClientPerCall,
   'no-query-in-loop': noQueryInLoop,
   'no-sequential-awaits': noSequentialAwaits,
+  'no-sequential-loop': noSequentialLoop,
   'no-unbounded-cache': noUnboundedCache,
   'prefer-bulk-write': preferBulkWrite,
   'prefer-pool': preferPool,

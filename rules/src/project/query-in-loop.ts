@@ -115,7 +115,7 @@ function isQueried(collection: ts.Expression, analysis: Analysis): boolean {
 }
 
 /** `orders.length` where the collection surely reads as a list, else in words. */
-function sizeText(repetition: Repetition, analysis: Analysis): string {
+export function sizeText(repetition: Repetition, analysis: Analysis): string {
   const text = collectionText(repetition);
   const { collection, item } = repetition;
   if (repetition.kind === 'for-in') return `number of keys of \`${text}\``;

@@ -1,8 +1,8 @@
-import type { Finding, Fix, Step } from '../finding.js';
+import type { Finding, Fix } from '../finding.js';
 import type { Analysis } from './analysis.js';
-import type { Question } from './awaits/question.js';
 import type { Run } from './awaits/runs.js';
-import { calleeText, functionId, placeOf } from './function-facts.js';
+import { stepsOf } from './awaits/steps.js';
+import { calleeText, placeOf } from './function-facts.js';
 
 /** Says a run of awaits as a finding of `no-sequential-awaits`, at its first await. */
 export function sequentialAwaits(
@@ -26,7 +26,7 @@ export function sequentialAwaits(
       text: witness?.steps.at(-1)?.text ?? calleeText(call),
     },
     cost,
-    path: questions.flatMap((each) => stepsOf(each, analysis)),
+    path: questions.flatMap((each) => stepsOf(each.waited, each, analysis)),
     fix: 'refusal' in remedy ? undefined : remedy,
     refusal: 'refusal' in remedy ? remedy.refusal : undefined,
   };
@@ -37,18 +37,4 @@ function callsOf(names: readonly string[]): string {
   const [first = ''] = names;
   if (names.every((each) => each === first)) return `the ${String(names.length)} calls of ${first}`;
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
-
-/** An await of the run, and the way from its call to what it asks. */
-function stepsOf({ waited, call, functions, witness }: Question, analysis: Analysis): Step[] {
-  const names = functions.map((node) => analysis.factsOf(functionId(node))?.name ?? 'a function');
-  const waits = `waits for \`${names.length > 0 ? names.join('`, `') : calleeText(call)}\``;
-  const steps = (witness?.steps ?? []).map(({ what, place, text }) => {
-    const called =
-      what.kind === 'call'
-        ? what.functions.map((id) => analysis.factsOf(id)?.name ?? 'a function')
-        : undefined;
-    return { ...place, text: called ? `calls \`${called.join('`, `')}\`` : `asks with \`${text}\`` };
-  });
-  return [{ ...placeOf(waited), text: waits }, ...steps];
 }

@@ -1,6 +1,7 @@
 import { createRule } from '../eslint/create-rule.js';
 import { promiseAll } from '../fixes/promise-all.js';
 import { Analysis } from '../project/analysis.js';
+import { REASON_MESSAGES, reasonFindings } from '../project/awaits/reasons.js';
 import { runsOf } from '../project/awaits/runs.js';
 import { sequentialAwaits } from '../project/sequential-awaits.js';
 
@@ -15,9 +16,13 @@ export default createRule({
   messages: {
     independent:
       '{{cost}}: {{calls}} do not depend on each other. Start them together with one `Promise.all`.',
+    ...REASON_MESSAGES,
   },
   find: ({ program, file, libraries }) => {
     const analysis = Analysis.of(program, libraries);
-    return runsOf(file, analysis).map((run) => sequentialAwaits(run, analysis, promiseAll(run, analysis)));
+    const found = runsOf(file, analysis).map((run) =>
+      sequentialAwaits(run, analysis, promiseAll(run, analysis)),
+    );
+    return [...found, ...reasonFindings(file, 'no-sequential-awaits')].toSorted((a, b) => a.start - b.start);
   },
 });

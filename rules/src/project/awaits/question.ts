@@ -39,7 +39,8 @@ export interface Question {
   readonly guards: boolean;
 }
 
-type Asked = Pick<Question, 'call' | 'operation' | 'witness' | 'functions' | 'guards'>;
+/** What an awaited call asks, and how that is known. */
+export type Asked = Pick<Question, 'call' | 'operation' | 'witness' | 'functions' | 'guards'>;
 
 /** Reads a statement as a question; undefined unless it is known to ask, to change nothing, and to take a pooled connection. */
 export function questionOf(statement: ts.Statement, analysis: Analysis): Question | undefined {
@@ -52,8 +53,7 @@ export function questionOf(statement: ts.Statement, analysis: Analysis): Questio
   if (!waited || !call || !isCallNode(call)) return undefined;
   const inner = innerAwait(call);
   if (waitsElsewhere(declaration, [waited, inner])) return undefined;
-  if (isInTransaction(call) || namesTransaction(call)) return undefined;
-  const asked = askedBy(call, analysis);
+  const asked = askedOnPool(call, analysis);
   const variables = variablesOf(statement.declarationList, analysis.operations.tracer);
   if (!asked || !isUsedAfter(statement, variables, analysis)) return undefined;
   return { statement, declaration, waited, inner, variables, ...asked };
@@ -98,10 +98,10 @@ function waitsElsewhere(
   );
 }
 
-/** Whatever it is called on, a call that is handed a transaction runs on that one connection. */
-function namesTransaction(call: CallNode): boolean {
+/** Whatever it is called on, code that is handed a transaction runs on that one connection. */
+export function namesTransaction(code: ts.Node): boolean {
   return some(
-    call,
+    code,
     (node) =>
       ts.isIdentifier(node) &&
       /^(tx|trx|txn|transacting|queryRunner|\w*transaction(al)?(Client|Manager)?)$/i.test(node.text),
@@ -122,6 +122,11 @@ function isUsedAfter(statement: ts.Statement, variables: readonly ts.Symbol[], a
   const statements = ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent) ? parent.statements : undefined;
   const rest = statements?.slice(statements.indexOf(statement) + 1) ?? [];
   return rest.some((each) => mentions(each, variables, analysis.operations.tracer));
+}
+
+/** What an awaited call asks on any connection of a pool; undefined for what may travel on one connection or transaction. */
+export function askedOnPool(call: CallNode, analysis: Analysis): Asked | undefined {
+  return isInTransaction(call) || namesTransaction(call) ? undefined : askedBy(call, analysis);
 }
 
 /** Names of functions that are called to be stopped by: permissions, validation. */

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { isMovable } from '../../code/computing.js';
+import { hasReason } from '../../code/reasons.js';
 import { repetitionsOf } from '../../code/repetition.js';
 import { walk } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
@@ -71,6 +72,7 @@ function isDeclaration(statement: ts.Statement): statement is ts.VariableStateme
  */
 function isWorthwhile({ questions }: Run, analysis: Analysis): boolean {
   const [{ statement }] = questions;
+  if (questions.some((each) => hasReason(each.statement))) return false;
   if (questions.every(({ witness }) => witness?.conditional)) return false; // it may be that none of them waits
   if (repetitionsOf(statement, analysis.operations).length > 0) return false;
   const sendsOnly = questions.every(({ operation }) => operation.effect === 'request');

@@ -1,0 +1,167 @@
+import ts from 'typescript';
+import type { Fix } from '../finding.js';
+import type { Analysis } from '../project/analysis.js';
+import { WIDTH } from '../project/sequential-loop.js';
+import type { SequentialLoop } from '../project/sequential-loops/loops.js';
+import type { Style } from './parts/document.js';
+import { freeName, indentOf, styleOf, takenNames } from './parts/document.js';
+import type { Answers } from './parts/iteration-answers.js';
+import { answersOf } from './parts/iteration-answers.js';
+import type { Body, Iteration } from './parts/iteration-body.js';
+import { bodyOf, iterationOf } from './parts/iteration-body.js';
+import { callbackOf, statementText } from './parts/iteration-callback.js';
+import type { Refusal } from './parts/keyed-read.js';
+import { assignment } from './parts/layout.js';
+import { listedItems } from './parts/listed-items.js';
+import { loopObstacle } from './parts/loop-obstacles.js';
+import { reviewed } from './parts/reviewed.js';
+
+/** Lets the iterations of a loop wait together, all of them or so many at a time: `Promise.all(items.map(...))`. */
+export function concurrentLoop(loop: SequentialLoop, analysis: Analysis): Fix | Refusal {
+  const body = bodyOf(loop.repetition);
+  if ('refusal' in body) return body;
+  const obstacle = loopObstacle(loop, body, analysis);
+  if (obstacle) return obstacle;
+  const iteration = iterationOf(loop, body, analysis);
+  return 'refusal' in iteration ? iteration : rewritten(loop, body, iteration, analysis);
+}
+
+/** What the new lines are made of. */
+interface Frame {
+  readonly iteration: Iteration;
+  readonly answers: Answers | undefined;
+  readonly style: Style;
+  /** Indentation of the lines. */
+  readonly indent: string;
+  /** Names that are in use. */
+  readonly taken: Set<string>;
+}
+
+function rewritten(
+  loop: SequentialLoop,
+  { item }: Body,
+  iteration: Iteration,
+  analysis: Analysis,
+): Fix | Refusal {
+  const { repetition } = loop;
+  const node = repetition.node as ts.Statement;
+  const style = styleOf(node.getSourceFile());
+  const taken = takenNames(node);
+  const isSmall = loop.bound !== undefined && loop.bound <= WIDTH;
+  const items = listedItems(repetition, item, taken, style, analysis, !isSmall);
+  if ('refusal' in items) return items;
+  const answers = iteration.kind === 'split' ? answersOf(iteration, repetition, taken, analysis) : undefined;
+  if (answers && 'refusal' in answers) return answers;
+  const indent = indentOf(node);
+  const frame = { iteration, answers, style, taken, indent: isSmall ? indent : indent + style.indent };
+  const start = isSmall ? '' : freeName(taken, 'start', 'offset');
+  const chunk = isSmall ? items.text : freeName(taken, 'chunk', 'portion');
+  const declared = isSmall && iteration.kind === 'collect' ? listBefore(node, iteration.list) : undefined;
+  const lines = linesFor(chunk, item, frame, declared);
+  const width = String(WIDTH);
+  const text = isSmall
+    ? [...items.lines, ...lines]
+    : [
+        ...items.lines,
+        `for (let ${start} = 0; ${start} < ${items.text}.length; ${start} += ${width}) {`,
+        ...[assignment(chunk, `${items.text}.slice(${start}, ${start} + ${width})`, style), ...lines].map(
+          (line) => style.indent + line,
+        ),
+        '}',
+      ];
+  const from = declared ? declared.getStart() : node.getStart();
+  return reviewed('concurrent-loop', node, titleOf(isSmall), [
+    { start: from, end: node.end, text: text.join(style.eol + indent) },
+  ]);
+}
+
+function titleOf(isSmall: boolean): string {
+  const what = isSmall
+    ? 'Start all of them together with `Promise.all`'
+    : `Let ${String(WIDTH)} of them wait at a time`;
+  return `${what} (when one fails, others have started already)`;
+}
+
+/** The statements that do the work for the items of a list. */
+function linesFor(
+  list: string,
+  item: string,
+  frame: Frame,
+  declared: ts.VariableStatement | undefined,
+): string[] {
+  const { iteration, answers, style, indent, taken } = frame;
+  const together = (left: string, end = ''): string => all(left, list, item, frame, end);
+  if (iteration.kind === 'whole') return [together('')];
+  if (iteration.kind === 'split' && answers) {
+    const inner = indent + style.indent;
+    const rest = iteration.rest.map((each) => restText(each, iteration.inner, answers, inner));
+    return [
+      together(`const ${answers.list} = `),
+      [
+        `for (const ${answers.given} of ${answers.list}) {`,
+        ...rest.map((each) => inner + each),
+        `${indent}}`,
+      ].join(style.eol),
+    ];
+  }
+  if (iteration.kind !== 'collect') return [];
+  const name = iteration.list.getText();
+  if (declared) {
+    const [declaration] = declared.declarationList.declarations;
+    const type = declaration?.type ? `: ${declaration.type.getText()}` : '';
+    return [together(`const ${name}${type} = `)];
+  }
+  const line = together(`${name}.push(...(`, '))');
+  if (!line.includes('\n')) return [line];
+  const values = freeName(taken, 'values', 'answers');
+  return [together(`const ${values} = `), `${name}.push(...${values})${style.end}`];
+}
+
+/** `await Promise.all(items.map(...));`, broken as Prettier breaks it where it does not fit on one line. */
+function all(
+  left: string,
+  list: string,
+  item: string,
+  { iteration, answers, style, indent }: Frame,
+  end: string,
+): string {
+  const flat = `${left}await Promise.all(${list}.map(${callbackOf(iteration, item, answers, indent, style)}))${end}${style.end}`;
+  if (!flat.includes('\n') && indent.length + flat.length <= style.width) return flat;
+  const inner = indent + style.indent;
+  const comma = style.trailingComma ? ',' : '';
+  const mapped = `${list}.map(${callbackOf(iteration, item, answers, inner, style)})`;
+  return `${left}await Promise.all(${style.eol}${inner}${mapped}${comma}${style.eol}${indent})${end}${style.end}`;
+}
+
+/** A statement of the rest, with the name of what was awaited in it. */
+function restText(
+  statement: ts.Statement,
+  inner: ts.AwaitExpression | undefined,
+  { innerName }: Answers,
+  indent: string,
+): string {
+  const text = statementText(statement, indent);
+  if (!inner || innerName === undefined || inner.pos < statement.pos || inner.end > statement.end)
+    return text;
+  return text.replace(inner.getText(), () => innerName);
+}
+
+/** `const results = [];` right before the loop. */
+function listBefore(loop: ts.Statement, list: ts.Expression): ts.VariableStatement | undefined {
+  const { parent } = loop;
+  if (!ts.isBlock(parent) && !ts.isSourceFile(parent) && !ts.isCaseOrDefaultClause(parent)) return undefined;
+  const before = parent.statements[parent.statements.indexOf(loop) - 1];
+  if (!before || !ts.isVariableStatement(before) || before.modifiers) return undefined;
+  const [declaration, ...others] = before.declarationList.declarations;
+  const value = declaration?.initializer;
+  const isEmpty = value !== undefined && ts.isArrayLiteralExpression(value) && value.elements.length === 0;
+  const isConst = (before.declarationList.flags & ts.NodeFlags.Const) !== 0;
+  const between = loop.getSourceFile().text.slice(before.end, loop.getStart());
+  return isEmpty &&
+    isConst &&
+    others.length === 0 &&
+    declaration?.name.getText() === list.getText() &&
+    between.trim() === ''
+    ? before
+    : undefined;
+}

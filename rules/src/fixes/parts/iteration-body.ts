@@ -1,0 +1,207 @@
+import ts from 'typescript';
+import { mentions } from '../../code/dependence.js';
+import type { Repetition } from '../../code/repetition.js';
+import { isSynchronous } from '../../code/computing.js';
+import type { CallNode } from '../../code/syntax.js';
+import {
+  awaitOf,
+  calleeOf,
+  isCallNode,
+  isFunctionNode,
+  methodName,
+  receiverOf,
+  skipOuter,
+  some,
+} from '../../code/syntax.js';
+import type { Analysis } from '../../project/analysis.js';
+import { variablesOf } from '../../project/awaits/question.js';
+import type { SequentialLoop } from '../../project/sequential-loops/loops.js';
+import { changedBy } from '../../project/sequential-loops/touches.js';
+import type { Refusal } from './keyed-read.js';
+
+/** What a loop does with an item, as a callback can do it. */
+export type Iteration =
+  /** Everything: nothing outlives the iteration but what it changes of its item. */
+  | { readonly kind: 'whole'; readonly statements: readonly ts.Statement[] }
+  /** All but to collect a value: `results.push(value)`. */
+  | {
+      readonly kind: 'collect';
+      readonly statements: readonly ts.Statement[];
+      readonly push: ts.ExpressionStatement;
+      readonly list: ts.Expression;
+      readonly value: ts.Expression;
+    }
+  /** What it waits for; the rest is done with all answers, in the order of the items. */
+  | {
+      readonly kind: 'split';
+      /** Declarations, the last of which waits. */
+      readonly statements: readonly ts.VariableStatement[];
+      /** An awaited expression within the first statement of the rest, which takes a name. */
+      readonly inner: ts.AwaitExpression | undefined;
+      readonly rest: readonly ts.Statement[];
+      /** The variables of the declarations that the rest uses. */
+      readonly names: readonly string[];
+    };
+
+/** The statements of a loop's body, without the one that takes the item of an index loop. */
+export interface Body {
+  readonly statements: readonly ts.Statement[];
+  /** The item as a parameter: `order`, `{ id }`. */
+  readonly item: string;
+}
+
+/** Reads the head of a loop and the statements of its body. */
+export function bodyOf({ node, body, item, index, collection }: Repetition): Body | Refusal {
+  const statements = ts.isBlock(body) ? [...body.statements] : [body as ts.Statement];
+  if (ts.isForOfStatement(node)) {
+    const isDeclared = ts.isVariableDeclarationList(node.initializer);
+    if (!item || !isDeclared) return { refusal: 'the items have no name of their own' };
+    return { statements, item: item.getText() };
+  }
+  const [first, ...others] = statements;
+  const taken = first && ts.isVariableStatement(first) ? first.declarationList.declarations : [];
+  const [declaration] = taken;
+  const value = declaration?.initializer && skipOuter(declaration.initializer);
+  const isItem =
+    value !== undefined &&
+    taken.length === 1 &&
+    ts.isElementAccessExpression(value) &&
+    value.expression.getText() === collection?.getText() &&
+    value.argumentExpression.getText() === index?.text;
+  const isCounted = others.some((each) =>
+    some(each, (part) => ts.isIdentifier(part) && part.text === index?.text),
+  );
+  return isItem && !isCounted && !declaration?.type
+    ? { statements: others, item: declaration?.name.getText() ?? '' }
+    : { refusal: 'the loop counts an index' };
+}
+
+/** Finds how a callback can do what an iteration does, or what keeps it in the loop. */
+export function iterationOf(
+  loop: SequentialLoop,
+  { statements }: Body,
+  analysis: Analysis,
+): Iteration | Refusal {
+  const calls = new Set<ts.Node>(loop.waits.map(({ asked }) => asked.call));
+  const changes = (parts: readonly ts.Node[]): boolean => {
+    if (parts.some((part) => some(part, (node) => isCallNode(node) && isUnseen(node, calls, analysis))))
+      return true;
+    const places = changedBy(parts, loop.repetition, calls, analysis);
+    return !places || places.variables.size + places.members.size > 0;
+  };
+  if (!changes(statements))
+    return skips(statements) ? { refusal: 'some items are skipped' } : { kind: 'whole', statements };
+  const last = statements.at(-1);
+  const pushed = last && pushOf(last);
+  const before = statements.slice(0, -1);
+  if (last && pushed && !changes([...before, pushed.value]) && !mentionsList(before, pushed.list)) {
+    if (skips(before)) return { refusal: 'some items are skipped' };
+    return { kind: 'collect', statements: before, push: last as ts.ExpressionStatement, ...pushed };
+  }
+  return splitOf(statements, changes, analysis);
+}
+
+/** A call that nobody can see keeps its place in the order: it may print, or tell somebody. */
+function isUnseen(call: CallNode, waits: ReadonlySet<ts.Node>, { operations }: Analysis): boolean {
+  const callee = calleeOf(call);
+  if (waits.has(call) || operations.targetOf(call)) return false;
+  const receiver = receiverOf(callee)?.getText() ?? '';
+  if (/^console\b/.test(receiver)) return true;
+  const isMade = some(callee, (node) => waits.has(node)); // `(await fetch(url)).text()`
+  return !isSynchronous(callee) && !isFilling(callee) && !isMade && !isAnswerRead(call);
+}
+
+function isFilling(callee: ts.Expression): boolean {
+  return /^(push|unshift|add|set|delete|append)$/.test(methodName(callee) ?? '');
+}
+
+/** `await response.text()` */
+function isAnswerRead(call: CallNode): boolean {
+  return (
+    awaitOf(call) !== undefined &&
+    /^(json|text|arrayBuffer|blob|bytes|formData)$/.test(methodName(calleeOf(call)) ?? '')
+  );
+}
+
+/** `results.push(value);` */
+function pushOf(statement: ts.Statement): { list: ts.Expression; value: ts.Expression } | undefined {
+  const call = ts.isExpressionStatement(statement) ? statement.expression : undefined;
+  if (!call || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression))
+    return undefined;
+  const [value, ...more] = call.arguments;
+  const { name, expression: list } = call.expression;
+  const isPlain = name.text === 'push' && value && more.length === 0 && !ts.isSpreadElement(value);
+  return isPlain && /^[\w$.]+$/.test(list.getText()) ? { list, value } : undefined;
+}
+
+function mentionsList(statements: readonly ts.Statement[], list: ts.Expression): boolean {
+  const text = list.getText();
+  return statements.some((each) => some(each, (node) => ts.isExpression(node) && node.getText() === text));
+}
+
+/** `continue` of the loop itself. */
+function skips(statements: readonly ts.Statement[]): boolean {
+  return statements.some((statement) =>
+    some(
+      statement,
+      ts.isContinueStatement,
+      (node) => !isFunctionNode(node) && !ts.isIterationStatement(node, false),
+    ),
+  );
+}
+
+function splitOf(
+  statements: readonly ts.Statement[],
+  changes: (parts: readonly ts.Node[]) => boolean,
+  analysis: Analysis,
+): Iteration | Refusal {
+  const lastAt = statements.findLastIndex((each) => waits(each));
+  const last = statements[lastAt];
+  if (!last) return { refusal: 'the loop waits in its head' };
+  const isDeclared = isConstant(last);
+  const before = statements.slice(0, isDeclared ? lastAt + 1 : lastAt);
+  const rest = statements.slice(before.length);
+  if (!before.every(isConstant)) return { refusal: 'what comes before an answer is more than declarations' };
+  const inner = isDeclared ? undefined : innerAwait(last);
+  if (!isDeclared && !inner) return { refusal: 'the call stands in a condition, a `try` or another loop' };
+  if (changes([...before, ...(inner ? [inner] : [])]))
+    return { refusal: 'what comes before an answer changes what outlives the iteration' };
+  const names = before
+    .flatMap(({ declarationList }) => variablesOf(declarationList, analysis.operations.tracer))
+    .filter((symbol) => rest.some((each) => mentions(each, [symbol], analysis.operations.tracer)))
+    .map(({ name }) => name);
+  return { kind: 'split', statements: before, inner, rest, names };
+}
+
+function waits(statement: ts.Node): boolean {
+  return some(statement, ts.isAwaitExpression, (node) => !isFunctionNode(node));
+}
+
+function isConstant(statement: ts.Statement): statement is ts.VariableStatement {
+  return ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
+}
+
+/** The only `await` of a statement that surely runs: `total += await price(item);`, `map.set(id, await load(id));`. */
+function innerAwait(statement: ts.Statement): ts.AwaitExpression | undefined {
+  if (!ts.isExpressionStatement(statement)) return undefined;
+  const found: ts.AwaitExpression[] = [];
+  some(
+    statement,
+    (node) => {
+      if (ts.isAwaitExpression(node)) found.push(node);
+      return false;
+    },
+    (node) => !isFunctionNode(node),
+  );
+  const [only, ...others] = found;
+  if (!only || others.length > 0) return undefined;
+  for (let node: ts.Node = only; node !== statement; node = node.parent)
+    if (
+      ts.isConditionalExpression(node.parent) ||
+      (ts.isBinaryExpression(node.parent) &&
+        node.parent.right === node &&
+        /^(&&|\|\||\?\?)=?$/.test(node.parent.operatorToken.getText()))
+    )
+      return undefined;
+  return awaitOf(only.expression) ?? only;
+}

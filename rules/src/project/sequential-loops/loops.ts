@@ -1,0 +1,145 @@
+import ts from 'typescript';
+import { variationOf } from '../../code/dependence.js';
+import { isMeantSequential } from '../../code/intentions.js';
+import { isPaced } from '../../code/pacing.js';
+import type { Repetition } from '../../code/repetition.js';
+import { hasReason } from '../../code/reasons.js';
+import { repetitionsOf } from '../../code/repetition.js';
+import { isChunked, isInTransaction } from '../../code/shapes.js';
+import { argumentsOf, calleeOf, isFunctionNode, some, walk } from '../../code/syntax.js';
+import type { Analysis } from '../analysis.js';
+import { batchable } from '../batchable.js';
+import { boundIn } from '../caller-bounds.js';
+import { effectsOn } from '../cache-effects.js';
+import { effectsIn } from '../effects.js';
+import { frequencyOf } from '../frequency.js';
+import { isFrontEnd } from '../front-end.js';
+import { changedIn, meet, readBy } from './touches.js';
+import type { Wait, Waits } from './waits.js';
+import { waitsIn } from './waits.js';
+
+/** A loop whose iterations wait for one answer after another although none needs those of another iteration. */
+export interface SequentialLoop {
+  readonly repetition: Repetition;
+  /** The repetitions around the first wait, the nearest first: `repetition` and those around it. */
+  readonly repetitions: readonly Repetition[];
+  readonly waits: Waits;
+  /** The most iterations there can be; undefined where nothing says it. */
+  readonly bound: number | undefined;
+}
+
+/** The loops of a file whose iterations could wait together, in the order of the text. */
+export function sequentialLoops(file: ts.SourceFile, analysis: Analysis): SequentialLoop[] {
+  const found: SequentialLoop[] = [];
+  walk(file, (node) => {
+    const loop =
+      ts.isForOfStatement(node) || ts.isForStatement(node) ? sequentialLoop(node, analysis) : undefined;
+    if (loop) found.push(loop);
+    return undefined;
+  });
+  return found;
+}
+
+function sequentialLoop(
+  node: ts.ForOfStatement | ts.ForStatement,
+  analysis: Analysis,
+): SequentialLoop | undefined {
+  if (!mayWait(node) || hasReason(node)) return undefined;
+  const repetitions = repetitionsOf(firstStatement(node), analysis.operations);
+  const [repetition] = repetitions;
+  if (repetition?.node !== node || !repetition.collection) return undefined;
+  if (isInTransaction(node) || leavesLoop(node.statement) || holdsLoop(node)) return undefined;
+  const waits = waitsIn(repetition, analysis);
+  if (!waits || !isIndependent(repetition, waits, analysis)) return undefined;
+  if (isDeliberate(repetition, waits, analysis) || batchable(node.getSourceFile(), analysis).has(node))
+    return undefined;
+  const bound = boundIn(repetition.collection, analysis);
+  if (bound !== undefined && bound < 2) return undefined;
+  if (frequencyOf(node, analysis).kind === 'once' || isInFrontEnd(node, waits)) return undefined;
+  return { repetition, repetitions, waits, bound };
+}
+
+/** The text alone tells most loops apart: one that waits, and not for items of a stream. */
+function mayWait(node: ts.ForOfStatement | ts.ForStatement): boolean {
+  if (ts.isForOfStatement(node) && node.awaitModifier) return false;
+  return some(node.statement, ts.isAwaitExpression, (each) => !isFunctionNode(each));
+}
+
+function firstStatement({ statement }: ts.IterationStatement): ts.Node {
+  return ts.isBlock(statement) ? (statement.statements[0] ?? statement) : statement;
+}
+
+/** A way out of the loop: what comes after an item may never be asked for. */
+function leavesLoop(body: ts.Statement): boolean {
+  return some(
+    body,
+    (node) =>
+      ts.isReturnStatement(node) ||
+      (ts.isBreakStatement(node) && (node.label !== undefined || isOfLoop(node, body))) ||
+      (ts.isContinueStatement(node) && node.label !== undefined),
+    (node) => node === body || !isFunctionNode(node),
+  );
+}
+
+/** Whether a `break` leaves this loop, not a loop or `switch` in it. */
+function isOfLoop(node: ts.Node, body: ts.Statement): boolean {
+  for (let { parent } = node; parent !== body.parent; { parent } = parent)
+    if (ts.isIterationStatement(parent, false) || ts.isSwitchStatement(parent)) return false;
+  return true;
+}
+
+/** A loop in the loop waits as well: that one is spoken of. */
+function holdsLoop({ statement }: ts.IterationStatement): boolean {
+  return some(
+    statement,
+    (node) =>
+      ts.isIterationStatement(node, false) &&
+      some(node.statement, ts.isAwaitExpression, (each) => !isFunctionNode(each)),
+    (node) => !isFunctionNode(node),
+  );
+}
+
+/** Whether what each iteration asks, and whether it asks, comes from its item and from what no iteration changes. */
+function isIndependent(repetition: Repetition, waits: Waits, analysis: Analysis): boolean {
+  const { tracer } = analysis.operations;
+  const [first] = waits;
+  if (effectsIn(repetition, first.asked.call, analysis).writes.length > 0) return false;
+  if (effectsOn(repetition, first.asked.call, analysis).length > 0) return false;
+  const inputs = waits.flatMap(({ asked: { call } }) => [
+    calleeOf(call),
+    ...argumentsOf(call),
+    ...(ts.isTaggedTemplateExpression(call) ? [call.template] : []),
+  ]);
+  const conditions = conditionsIn(repetition.body);
+  const variation = variationOf(inputs, repetition, tracer);
+  if (!variation.item || variation.carried.length > 0) return false;
+  if (variationOf(conditions, repetition, tracer).carried.length > 0) return false;
+  const changed = changedIn(repetition, new Set(waits.map(({ asked }) => asked.call)), analysis);
+  return changed !== undefined && !meet(changed, readBy([...inputs, ...conditions], repetition, tracer));
+}
+
+/** What decides whether something in a body runs. */
+function conditionsIn(body: ts.Node): ts.Expression[] {
+  const found: ts.Expression[] = [];
+  walk(body, (node) => {
+    if (isFunctionNode(node)) return false;
+    if (ts.isIfStatement(node)) found.push(node.expression);
+    if (ts.isConditionalExpression(node)) found.push(node.condition);
+    return undefined;
+  });
+  return found;
+}
+
+/** It goes slowly, or in portions, on purpose. */
+function isDeliberate(repetition: Repetition, waits: Waits, analysis: Analysis): boolean {
+  return (
+    isPaced(repetition) ||
+    isMeantSequential(repetition.node) ||
+    waits.some(({ asked }) => isChunked(asked.call, repetition, analysis.operations))
+  );
+}
+
+/** Requests that a page sends from the browser are not Hotpath's subject. */
+function isInFrontEnd(node: ts.Node, waits: readonly Wait[]): boolean {
+  return waits.every(({ asked }) => asked.operation.effect === 'request') && isFrontEnd(node.getSourceFile());
+}
