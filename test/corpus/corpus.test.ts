@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { deliberateKinds, readAwaitsInLoops, readDeliberate } from './await-lists.mjs';
 import { percent, quietKinds, readQuiet, readRecall } from './lists.mjs';
 import type { LoopFile } from './loops.mjs';
 import { changedLoops, loopEffects, loopsNow, loopsTable, missed, readLoops } from './loops.mjs';
@@ -31,6 +32,11 @@ function isCount(value: unknown): boolean {
 
 function isReason(value: unknown): boolean {
   return typeof value === 'string' && value.trim() === value && value.split(' ').length >= 5;
+}
+
+/** The commit at which a repository's findings were read. */
+function commitOf(repository: string): string | undefined {
+  return files.map(readCorpus).find((corpus) => corpus.repository === repository)?.commit;
 }
 
 test('there are verdicts', () => {
@@ -176,6 +182,49 @@ test('the loops of a repository are held against findings of the rule for their 
     'a.ts:3 read',
   ]);
   expect(loopsTable(now)).toContain('| reads | 2 | 2 | 1 | 50 % | 0 | 0 |');
+});
+
+test('the loops that wait on purpose are sixty or more, of all kinds, each with a reason', () => {
+  const entries = readDeliberate();
+  for (const { kind, repository, commit, file, line, reason, ...rest } of entries) {
+    expect(rest).toEqual({});
+    expect(deliberateKinds).toContain(kind);
+    expect(commitOf(repository)).toBe(commit);
+    expect(file).toSatisfy(isPath);
+    expect(line).toSatisfy(isCount);
+    expect(reason).toSatisfy(isReason);
+  }
+  const places = entries.map(({ repository, file, line }) => `${repository}/${file}:${line}`);
+  expect(new Set(places).size).toBe(places.length);
+  expect(new Set(entries.map(({ kind }) => kind)).size).toBe(deliberateKinds.length);
+  expect(new Set(entries.map(({ repository }) => repository)).size).toBeGreaterThanOrEqual(10);
+  expect(entries.length).toBeGreaterThanOrEqual(60);
+});
+
+test('a hundred findings of the rule about awaits in loops or more, of fifteen repositories or more, were read', () => {
+  const { repositories, sample } = readAwaitsInLoops();
+  for (const { repository, commit, files: served, findings, ...rest } of repositories) {
+    expect(rest).toEqual({});
+    expect(commitOf(repository)).toBe(commit);
+    const read = sample.filter((each) => each.repository === repository);
+    expect(read.length).toBeLessThanOrEqual(findings);
+    expect(Math.min(served, findings)).toBeGreaterThanOrEqual(0);
+  }
+  for (const { repository, commit, file, line, column, verdict, reason, reported, ...rest } of sample) {
+    expect(rest).toEqual({});
+    expect(commitOf(repository)).toBe(commit);
+    expect(file).toSatisfy(isPath);
+    expect([line, column]).toSatisfy((place: unknown[]) => place.every(isCount));
+    expect(judgements).toContain(verdict);
+    expect(reason).toSatisfy(isReason);
+    for (const rule of reported) expect(rule).toMatch(/^hotpath\/[a-z-]+$/);
+  }
+  const places = sample.map(
+    ({ repository, file, line, column }) => `${repository}/${file}:${line}:${column}`,
+  );
+  expect(new Set(places).size).toBe(places.length);
+  expect(new Set(sample.map(({ repository }) => repository)).size).toBeGreaterThanOrEqual(15);
+  expect(sample.length).toBeGreaterThanOrEqual(100);
 });
 
 test('findings and verdicts are compared by place and rule', () => {

@@ -1,5 +1,5 @@
 // The lists of real files beside the verdicts: what is held against each other in them, and how the README shows it.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -79,6 +79,18 @@ export function readQuiet() {
  */
 export function folderOf(repository) {
   return repository.replace('/', '-');
+}
+
+/**
+ * A checkout among others in a folder, called by the repository's whole name or by the second half of it.
+ * @param {string} folder
+ * @param {{ repository: string, commit: string }} entry
+ */
+export function checkoutOf(folder, { repository, commit }) {
+  const names = [folderOf(repository), path.posix.basename(repository)];
+  const found = names.map((name) => path.resolve(folder, name)).find((name) => existsSync(name));
+  if (found === undefined) throw new Error(`${names[0]} is missing in ${folder}: check it out at ${commit}`);
+  return found.split(path.sep).join('/');
 }
 
 /**

@@ -3,6 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import {
+  awaitsInLoopsPath,
+  awaitsInLoopsTable,
+  deliberatePath,
+  deliberateTable,
+  readAwaitsInLoops,
+  readDeliberate,
+} from './await-lists.mjs';
+import {
   quietPath,
   quietTable,
   readQuiet,
@@ -41,7 +49,11 @@ const folder = import.meta.dirname;
 const readmePath = path.join(folder, 'README.md');
 
 /** Files of this folder that hold no verdicts. */
-const lists = new Set([recallPath, quietPath, loopsPath, fixesPath].map((file) => path.basename(file)));
+const lists = new Set(
+  [recallPath, quietPath, loopsPath, fixesPath, deliberatePath, awaitsInLoopsPath].map((file) =>
+    path.basename(file),
+  ),
+);
 
 /** The files with verdicts, by name. */
 export function corpusFiles() {
@@ -134,6 +146,11 @@ export async function readme() {
     quiet: quietTable(readQuiet()),
     loops: loopsTable(readLoops()),
     fixes: fixesTable(readFixes()),
+    deliberate: deliberateTable(readDeliberate()),
+    'await-in-loop': awaitsInLoopsTable(
+      readAwaitsInLoops(),
+      corpusFiles().flatMap((file) => readCorpus(file).verdicts),
+    ),
   };
   const text = Object.entries(tables).reduce(
     (written, [name, content]) =>
