@@ -1,4 +1,4 @@
-import { writeFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -38,7 +38,8 @@ const modules = {} as Record<Side, Loops>;
 beforeAll(async () => {
   workspace = await fixedWorkspace(async (folder) => {
     await mkdir(path.join(folder, 'loops'), { recursive: true });
-    await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }\n');
+    for (const name of ['package.json', 'tsconfig.json'])
+      await copyFile(path.join(import.meta.dirname, 'programs', name), path.join(folder, name));
     await writeFile(path.join(folder, 'loops/index.ts'), program.trimStart());
   });
   for (const side of ['before', 'after'] as const)

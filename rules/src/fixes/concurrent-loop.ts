@@ -9,7 +9,7 @@ import type { Answers } from './parts/iteration-answers.js';
 import { answersOf } from './parts/iteration-answers.js';
 import type { Body, Iteration } from './parts/iteration-body.js';
 import { bodyOf, iterationOf } from './parts/iteration-body.js';
-import { callbackOf, statementText } from './parts/iteration-callback.js';
+import { below, callbackOf, statementTexts } from './parts/iteration-callback.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { assignment } from './parts/layout.js';
 import { listedItems } from './parts/listed-items.js';
@@ -94,14 +94,10 @@ function linesFor(
   if (iteration.kind === 'whole') return [together('')];
   if (iteration.kind === 'split' && answers) {
     const inner = indent + style.indent;
-    const rest = iteration.rest.map((each) => restText(each, iteration.inner, answers, inner));
+    const rest = restTexts(iteration.rest, iteration.inner, answers, inner);
     return [
       together(`const ${answers.list} = `),
-      [
-        `for (const ${answers.given} of ${answers.list}) {`,
-        ...rest.map((each) => inner + each),
-        `${indent}}`,
-      ].join(style.eol),
+      `for (const ${answers.given} of ${answers.list}) {${below(rest, inner, style.eol)}${style.eol}${indent}}`,
     ];
   }
   if (iteration.kind !== 'collect') return [];
@@ -128,22 +124,21 @@ function all(
   const flat = `${left}await Promise.all(${list}.map(${callbackOf(iteration, item, answers, indent, style)}))${end}${style.end}`;
   if (!flat.includes('\n') && indent.length + flat.length <= style.width) return flat;
   const inner = indent + style.indent;
-  const comma = style.trailingComma ? ',' : '';
+  const comma = style.trailingArgument ? ',' : '';
   const mapped = `${list}.map(${callbackOf(iteration, item, answers, inner, style)})`;
   return `${left}await Promise.all(${style.eol}${inner}${mapped}${comma}${style.eol}${indent})${end}${style.end}`;
 }
 
-/** A statement of the rest, with the name of what was awaited in it. */
-function restText(
-  statement: ts.Statement,
+/** The statements of the rest, with the name of what was awaited in the first of them. */
+function restTexts(
+  rest: readonly ts.Statement[],
   inner: ts.AwaitExpression | undefined,
   { innerName }: Answers,
   indent: string,
-): string {
-  const text = statementText(statement, indent);
-  if (!inner || innerName === undefined || inner.pos < statement.pos || inner.end > statement.end)
-    return text;
-  return text.replace(inner.getText(), () => innerName);
+): string[] {
+  const [first = '', ...others] = statementTexts(rest, indent);
+  if (!inner || innerName === undefined) return [first, ...others];
+  return [first.replace(inner.getText(), () => innerName), ...others];
 }
 
 /** `const results = [];` right before the loop. */

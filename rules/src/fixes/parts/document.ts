@@ -20,6 +20,8 @@ export interface Style {
   readonly spaced: boolean;
   /** Whether the last of several lines of a list ends with a comma. */
   readonly trailingComma: boolean;
+  /** The same for the arguments of a call. */
+  readonly trailingArgument: boolean;
 }
 
 const styles = new WeakMap<ts.SourceFile, Style>();
@@ -43,6 +45,7 @@ function readStyle(file: ts.SourceFile): Style {
   const statements = file.statements.filter(
     (each) => ts.isImportDeclaration(each) || ts.isVariableStatement(each) || ts.isExpressionStatement(each),
   );
+  const trailingComma = /,\s*\r?\n\s*[\]}]/.test(text) || !ENDS_BARE.test(text);
   const ended = statements.filter((each) => text[each.end - 1] === ';').length;
   const indented = lines.find((line) => /^(\t| {2,8})\S/.test(line) && !/^\s+\*/.test(line));
   return {
@@ -55,7 +58,8 @@ function readStyle(file: ts.SourceFile): Style {
       configuredWidth(path.dirname(file.fileName)) ??
       Math.max(80, ...lines.map((line) => line.length).filter((length) => length <= 120)),
     spaced: !/[\s([,]\{[A-Za-z_]/.test(text) || /\{ \w/.test(text),
-    trailingComma: /,\s*\r?\n\s*[\]}]/.test(text) || !ENDS_BARE.test(text),
+    trailingComma,
+    trailingArgument: /,\s*\r?\n\s*\)/.test(text) || (trailingComma && !/[^\s,({[]\r?\n\s*\)/.test(text)),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   calleeOf,
   isCallNode,
   isFunctionNode,
+  isInside,
   methodName,
   receiverOf,
   skipOuter,
@@ -98,7 +99,12 @@ export function iterationOf(
     if (skips(before)) return { refusal: 'some items are skipped' };
     return { kind: 'collect', statements: before, push: last as ts.ExpressionStatement, ...pushed };
   }
-  return splitOf(statements, changes, analysis);
+  const whole = splitOf(statements, (each) => waits(each), changes, analysis);
+  if (!('refusal' in whole)) return whole;
+  // What is read of an answer later may stay where it is: `if (response.ok) list.push(await response.json())`.
+  const asks = (node: ts.Node): boolean => some(node, (each) => calls.has(each));
+  const asked = splitOf(statements, asks, changes, analysis);
+  return 'refusal' in asked ? whole : asked;
 }
 
 /** A call that nobody can see keeps its place in the order: it may print, or tell somebody. */
@@ -152,10 +158,11 @@ function skips(statements: readonly ts.Statement[]): boolean {
 
 function splitOf(
   statements: readonly ts.Statement[],
+  belongs: (statement: ts.Statement) => boolean,
   changes: (parts: readonly ts.Node[]) => boolean,
   analysis: Analysis,
 ): Iteration | Refusal {
-  const lastAt = statements.findLastIndex((each) => waits(each));
+  const lastAt = statements.findLastIndex(belongs);
   const last = statements[lastAt];
   if (!last) return { refusal: 'the loop waits in its head' };
   const isDeclared = isConstant(last);
@@ -194,7 +201,8 @@ function innerAwait(statement: ts.Statement): ts.AwaitExpression | undefined {
     (node) => !isFunctionNode(node),
   );
   const [only, ...others] = found;
-  if (!only || others.length > 0) return undefined;
+  // `await (await fetch(url)).json()` is one.
+  if (!only || !others.every((each) => isInside(each, only))) return undefined;
   for (let node: ts.Node = only; node !== statement; node = node.parent)
     if (
       ts.isConditionalExpression(node.parent) ||
@@ -203,5 +211,5 @@ function innerAwait(statement: ts.Statement): ts.AwaitExpression | undefined {
         /^(&&|\|\||\?\?)=?$/.test(node.parent.operatorToken.getText()))
     )
       return undefined;
-  return awaitOf(only.expression) ?? only;
+  return only;
 }

@@ -25,11 +25,13 @@ export function callbackOf(
     return `async ${parameter} => ${isObject ? `(${text})` : text}`;
   }
   const inner = indent + style.indent;
-  const lines = iteration.statements.map((each) => statementText(each, inner));
+  const lines = statementTexts(iteration.statements, inner);
   if (iteration.kind === 'collect') {
     const { push, value } = iteration;
     const given = ts.isAwaitExpression(value) ? value.expression : value;
-    lines.push(`${commentsAbove(push, inner)}return ${movedText(given, inner)}${style.end}`);
+    lines.push(
+      `${blankBefore(push, lines.length)}${commentsAbove(push, inner)}return ${movedText(given, inner)}${style.end}`,
+    );
   }
   if (answers) {
     const given =
@@ -43,8 +45,7 @@ export function callbackOf(
         : answers.given;
     lines.push(`return ${given}${style.end}`);
   }
-  const line = style.eol + inner;
-  return `async ${parameter} => {${lines.map((each) => line + each).join('')}${style.eol}${indent}}`;
+  return `async ${parameter} => {${below(lines, inner, style.eol)}${style.eol}${indent}}`;
 }
 
 /** The callback's value where it is one expression, and whether it is an object literal. */
@@ -87,6 +88,26 @@ function hasAwait(iteration: Iteration): boolean {
       (node) => !isFunctionNode(node),
     );
   return count > 1;
+}
+
+/** Statements with their comments at another indentation; one that stood below an empty line begins with a line break. */
+export function statementTexts(statements: readonly ts.Statement[], indent: string): string[] {
+  return statements.map((each, index) => blankBefore(each, index) + statementText(each, indent));
+}
+
+/** A line break where an empty line stands above a statement that is not the first. */
+function blankBefore(statement: ts.Statement, index: number): string {
+  const { text } = statement.getSourceFile();
+  const above = text.slice(0, startWithComments(statement));
+  return index > 0 && /\n[ \t]*\r?\n[ \t]*$/.test(above) ? '\n' : '';
+}
+
+/** Statements below each other, each on a line of its own; an empty line where one begins with a line break. */
+export function below(statements: readonly string[], indent: string, eol: string): string {
+  const lines = statements.map((each) =>
+    each.startsWith('\n') ? `${eol}${eol}${indent}${each.slice(1)}` : `${eol}${indent}${each}`,
+  );
+  return lines.join('');
 }
 
 /** A statement with its comments, at another indentation. */

@@ -4,7 +4,7 @@ export const shape: MeasuredShape = {
   inputs: 'knownIds',
   takes: 'all',
   measure: 'rounds',
-  before: 1,
+  before: 0,
   after: 2,
 };
 
