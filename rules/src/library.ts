@@ -117,6 +117,11 @@ export interface Method {
   readonly missing?: 'null' | 'undefined' | 'throws' | '0' | '[]' | '{}';
   /** A request that only asks: always (`axios.get`), or unless an option of an argument says otherwise (`fetch`'s `method`). */
   readonly asks?: true | { readonly argument: number; readonly option: string };
+  /**
+   * Done twice, it is as if it were done once (PUT, DELETE): what failed half-way may be started again as a whole. Of a
+   * request that says its method in an option, the option tells.
+   */
+  readonly repeatable?: true;
   /** Where a request says its URL, which names the service: an argument, or a property of it. */
   readonly address?: { readonly argument: number; readonly option?: string };
   /** Position of a cache entry's key and of its value. */

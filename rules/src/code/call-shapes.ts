@@ -64,6 +64,27 @@ export function asksOnly({ asks }: Method, call: CallNode): boolean {
   return value !== undefined && ts.isStringLiteralLike(value) && /^(get|head)$/i.test(value.text);
 }
 
+/**
+ * Whether a call surely hands something on to somebody, who has it twice when it is done twice: it sends a mail, a message
+ * or a job, or posts. False where one call takes any number of them (`addBulk`), and where it cannot be told.
+ */
+export function deliversSurely(method: Method, call: CallNode): boolean {
+  const { effect, asks, batch, command, merges, repeatable } = method;
+  if (repeatable || command || merges) return false;
+  if (effect === 'enqueue') return batch === undefined || batch.traps?.limit !== undefined;
+  return effect === 'request' && (typeof asks === 'object' ? posts(asks, call) : !asks);
+}
+
+/** `{ method: 'POST' }` */
+function posts({ argument, option }: { argument: number; option: string }, call: CallNode): boolean {
+  const options = argumentsOf(call)[argument];
+  if (!options || !ts.isObjectLiteralExpression(options)) return false;
+  const said = propertyOf(options, option);
+  const value = valueOf(said);
+  if (said && options.properties.some((each) => ts.isSpreadAssignment(each) && each.pos > said.pos)) return false;
+  return value !== undefined && ts.isStringLiteralLike(value) && /^(post|patch)$/i.test(value.text);
+}
+
 export function hasLimitOption(call: CallNode): boolean {
   return argumentsOf(call).some(
     (argument) =>

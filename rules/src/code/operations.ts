@@ -4,6 +4,7 @@ import { AssociationIndex } from './associations.js';
 import { isAsync, isAwaited, isLimitedChain, runOf } from './builders.js';
 import {
   asksOnly,
+  deliversSurely,
   handedOnCall,
   hasLimitOption,
   isPlainChain,
@@ -53,6 +54,8 @@ export interface Operation {
   readonly related: boolean;
   /** A request that only asks: GET. */
   readonly asks: boolean;
+  /** It hands something on to somebody, who has it twice when it is done twice: a mail, a message, a job, a POST. */
+  readonly delivers: boolean;
   /** The service that a request asks, where the code shows that it is the same one each time. */
   readonly host: string | undefined;
   /** The statement's text where the operation is SQL written in the code; `\0` stands for what is put in. */
@@ -322,6 +325,7 @@ export class Operations {
         sql,
         related: sql === undefined && readsRelated(call, base.library),
         asks: asksOnly(method, call),
+        delivers: deliversSurely(method, call),
         host: hostOf(method, given, this.tracer),
         limited: sql === undefined ? hasLimitOption(call) : /\b(limit|offset|fetch)\b/i.test(sql),
       },

@@ -186,6 +186,7 @@ function operationOf(
     limited: false,
     related: false,
     asks: false,
+    delivers: false,
     host: undefined,
     sql: undefined,
   };

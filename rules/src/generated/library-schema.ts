@@ -401,6 +401,12 @@ export const librarySchema: object = {
           description:
             "A request that only asks: always (`axios.get`), or unless an option of an argument says otherwise (`fetch`'s `method`).",
         },
+        repeatable: {
+          type: 'boolean',
+          const: true,
+          description:
+            'Done twice, it is as if it were done once (PUT, DELETE): what failed half-way may be started again as a whole. Of a request that says its method in an option, the option tells.',
+        },
         address: {
           type: 'object',
           properties: { argument: { type: 'number' }, option: { type: 'string' } },

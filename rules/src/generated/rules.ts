@@ -5,6 +5,7 @@ import noSequentialAwaits from '../rules/no-sequential-awaits.js';
 import noSequentialLoop from '../rules/no-sequential-loop.js';
 import noUnboundedCache from '../rules/no-unbounded-cache.js';
 import preferBulkWrite from '../rules/prefer-bulk-write.js';
+import preferPartialFailure from '../rules/prefer-partial-failure.js';
 import preferPool from '../rules/prefer-pool.js';
 import requireCacheTtl from '../rules/require-cache-ttl.js';
 
@@ -15,6 +16,7 @@ export const rules = {
   'no-sequential-loop': noSequentialLoop,
   'no-unbounded-cache': noUnboundedCache,
   'prefer-bulk-write': preferBulkWrite,
+  'prefer-partial-failure': preferPartialFailure,
   'prefer-pool': preferPool,
   'require-cache-ttl': requireCacheTtl,
 };

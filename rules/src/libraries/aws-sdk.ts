@@ -61,6 +61,7 @@ const messageTraps: Traps = { limit: 10, empty: 'throws' };
 const ask: Method = { effect: 'request', rows: 'one', asks: true };
 const list: Method = { effect: 'request', rows: 'many', asks: true };
 const request: Method = { effect: 'request', rows: 'one' };
+const store: Method = { ...request, repeatable: true };
 
 /** https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/ */
 const awsSdk: Library = {
@@ -198,8 +199,8 @@ const awsSdk: Library = {
         sendMessage: { ...sendMessage, batch: { method: 'sendMessageBatch', traps: messageTraps } },
         sendMessageBatch: sendMessage,
         receiveMessage: request,
-        deleteMessage: { ...request, batch: { method: 'deleteMessageBatch', traps: messageTraps } },
-        deleteMessageBatch: request,
+        deleteMessage: { ...store, batch: { method: 'deleteMessageBatch', traps: messageTraps } },
+        deleteMessageBatch: store,
         getQueueUrl: ask,
         getQueueAttributes: ask,
         listQueues: list,
@@ -220,10 +221,10 @@ const awsSdk: Library = {
         ListObjectsV2Command: list,
         ListObjectVersionsCommand: list,
         DeleteObjectCommand: {
-          ...request,
+          ...store,
           batch: { method: 'DeleteObjectsCommand', traps: { limit: 1000, empty: 'throws' } },
         },
-        DeleteObjectsCommand: request,
+        DeleteObjectsCommand: store,
       },
     },
     S3: {
@@ -239,14 +240,14 @@ const awsSdk: Library = {
         listObjects: list,
         listObjectsV2: list,
         listObjectVersions: list,
-        putObject: request,
-        copyObject: request,
-        uploadPart: request,
+        putObject: store,
+        copyObject: store,
+        uploadPart: store,
         deleteObject: {
-          ...request,
+          ...store,
           batch: { method: 'deleteObjects', traps: { limit: 1000, empty: 'throws' } },
         },
-        deleteObjects: request,
+        deleteObjects: store,
       },
     },
     Client: {

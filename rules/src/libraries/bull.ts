@@ -73,7 +73,7 @@ const bull: Library = {
     },
     Job: {
       methods: {
-        finished: { effect: 'request', rows: 'one' },
+        finished: { effect: 'request', rows: 'one', repeatable: true },
         getState: ask,
         isCompleted: ask,
         isFailed: ask,

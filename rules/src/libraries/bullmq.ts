@@ -28,6 +28,7 @@ const queue: LibraryType = {
     upsertJobScheduler: {
       effect: 'enqueue',
       rows: 'one',
+      repeatable: true,
       returns: { type: 'Job' },
       job: { argument: 2, within: 'opts', ...job },
     },
@@ -109,7 +110,7 @@ const bullmq: Library = {
     },
     Job: {
       methods: {
-        waitUntilFinished: { effect: 'request', rows: 'one' },
+        waitUntilFinished: { effect: 'request', rows: 'one', repeatable: true },
         getState: ask,
         isCompleted: ask,
         isFailed: ask,

@@ -16,7 +16,7 @@ const many: Method = { effect: 'read', rows: 'many', model };
 const write: Method = { effect: 'write', model, batch: { method: 'bulk' } };
 const writes: Method = { effect: 'write', model };
 const ask: Method = { effect: 'request', rows: 'one', asks: true };
-const request: Method = { effect: 'request', rows: 'one' };
+const request: Method = { effect: 'request', rows: 'one', repeatable: true };
 
 /** https://www.elastic.co/docs/reference/elasticsearch/clients/javascript/api-reference */
 const elasticsearch: Library = {

@@ -30,9 +30,9 @@ const got: Library = {
         get: ask,
         head: ask,
         post: tell,
-        put: tell,
+        put: { ...tell, repeatable: true },
         patch: tell,
-        delete: tell,
+        delete: { ...tell, repeatable: true },
       },
     },
     /** The promise of a response, which `json()`, `text()` and `buffer()` read from. */

@@ -32,9 +32,9 @@ const ky: Library = {
         get: ask,
         head: ask,
         post: tell,
-        put: tell,
+        put: { ...tell, repeatable: true },
         patch: tell,
-        delete: tell,
+        delete: { ...tell, repeatable: true },
       },
     },
     /** The promise of a response, which `json()` and `text()` read from. */

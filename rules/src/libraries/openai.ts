@@ -37,7 +37,7 @@ const openai: Library = {
         post: tell,
         put: tell,
         patch: tell,
-        delete: tell,
+        delete: { ...tell, repeatable: true },
       },
       members: {
         embeddings: { type: 'Computation' },

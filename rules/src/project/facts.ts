@@ -37,6 +37,8 @@ export interface OperationFact {
   readonly inProcess: boolean;
   /** A request that only asks. */
   readonly asks: boolean;
+  /** It hands something on to somebody, who has it twice when it is done twice: a mail, a message, a job, a POST. */
+  readonly delivers: boolean;
   /** It throws where a row is missing. */
   readonly throws: boolean;
   /**
@@ -80,6 +82,8 @@ export interface Fact {
   readonly flags: readonly number[];
   /** The function keeps the result and asks it before calling again. */
   readonly memoized: boolean;
+  /** What becomes of what the call gives, and of its failure, as code/outcomes.ts tells. */
+  readonly outcome: 'dropped' | 'returned' | 'used' | 'kept';
   /** Something is awaited in the function before the call. */
   readonly afterAwait: boolean;
 }

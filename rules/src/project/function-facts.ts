@@ -10,6 +10,7 @@ import type { Operations } from '../code/operations.js';
 import { isStatement } from '../code/sql.js';
 import { isCombinator } from '../code/combinators.js';
 import { operationFact } from './operation-facts.js';
+import { outcomeOf } from '../code/outcomes.js';
 import { attachment, referencedCallback } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import {
@@ -182,9 +183,16 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
     deferred: false,
     ...inputsOf(call, frame.node, operations.tracer),
     flags: flagsOf(call, frame.node),
+    outcome: outcome(what, call, frame, operations),
     memoized: frame.memoized,
     afterAwait: frame.firstAwait <= call.getStart(),
   }));
+}
+
+/** Of what hands nothing on, nobody asks. */
+function outcome(what: Fact['what'], call: CallNode, { node }: Frame, operations: Operations): Fact['outcome'] {
+  const matters = what.kind === 'call' || (what.kind === 'operation' && what.delivers);
+  return matters ? outcomeOf(call, node, operations) : 'used';
 }
 
 /** Whether a call leads nowhere Hotpath can see; `load().then(...)` leads where `load()` does. */

@@ -41,6 +41,7 @@ export function operationFact(operation: Operation): OperationFact {
     raw: operation.method.raw ?? false,
     inProcess: operation.library.inProcess ?? false,
     asks: operation.asks,
+    delivers: operation.delivers,
     throws: operation.method.missing === 'throws',
     form: formOf(operation),
     cure: cureOf(operation),
