@@ -122,6 +122,8 @@ export interface Method {
    * request that says its method in an option, the option tells.
    */
   readonly repeatable?: true;
+  /** It does not fail: what went wrong stands in what it gives. */
+  readonly neverFails?: true;
   /** Where a request says its URL, which names the service: an argument, or a property of it. */
   readonly address?: { readonly argument: number; readonly option?: string };
   /** Position of a cache entry's key and of its value. */

@@ -128,6 +128,20 @@ export const inputs = {
     key: (item) => item,
     cases: { none: [], one: ['SPRING'], many: ['SUMMER26', 'SPRING', 'SPRING', 'AUTUMN'] },
   },
+  /** What is sent, and whether that fails: at each position, at several, everywhere, nowhere. The failing ones count. */
+  deliveries: {
+    key: ({ fails }) => (fails ? true : undefined),
+    cases: {
+      none: [],
+      ...Object.fromEntries(
+        [[], [0], [1], [2], [3], [0, 3], [1, 2], [0, 1, 2, 3]].map((failing) => [
+          failing.length === 0 ? 'nothing fails' : `fails at ${failing.join(', ')}`,
+          [1, 2, 3, 4].map((id, position) => ({ id, fails: failing.includes(position) })),
+        ]),
+      ),
+      duplicates: [7, 7, 7].map((id) => ({ id, fails: true })),
+    },
+  },
   accountNumbers: { key: (item) => item, cases: casesOf((id) => 9_007_199_254_740_000 + id) },
   accounts: { key: (item) => item, cases: casesOf((id) => String(9_007_199_254_740_000 + id)) },
 };

@@ -12,6 +12,7 @@ import { resultOf } from './outcomes.mjs';
  * @property {(items: unknown) => Promise<unknown>} answer
  * @property {() => number | Promise<number>} [entries]
  * @property {() => number | Promise<number>} [lasting]
+ * @property {() => number | Promise<number>} [hidden]
  */
 
 /** @type {{ file: string, connections: string | undefined }} */
@@ -42,6 +43,7 @@ const answers = {
     ...(await resultOf(() => run(items))),
     entries: (await program.entries?.()) ?? 0,
     lasting: (await program.lasting?.()) ?? 0,
+    hidden: (await program.hidden?.()) ?? 0,
   }),
 };
 

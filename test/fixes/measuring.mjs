@@ -20,6 +20,7 @@ const LATENCY = 20;
  * @property {number} connections
  * @property {number} entries
  * @property {number} lasting
+ * @property {number} hidden
  */
 
 /** @typedef {{ shape: MeasuredShape, folder: string, worker: Worker }} MeasuredProgram */

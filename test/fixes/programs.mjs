@@ -20,9 +20,9 @@ import { missingStore } from './stores.mjs';
 const folder = path.join(import.meta.dirname, 'programs');
 
 /** What programs share. */
-const common = /^(database|entities|redis|schema)\./;
+const common = /^(caller|database|entities|redis|schema)\./;
 
-const families = new Set(['awaits', 'caches', 'clients', 'expiry', 'loops']);
+const families = new Set(['awaits', 'caches', 'clients', 'effects', 'expiry', 'loops']);
 
 export const libraries = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

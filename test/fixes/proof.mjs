@@ -190,7 +190,7 @@ function measuredProblems({ name, items, keys, before, after }, shape) {
   if (before.threw || after.threw) return problems;
 
   const { measure, refusal, silent } = shape;
-  const counts = { each: keys, distinct: new Set(items).size };
+  const counts = { each: keys, distinct: new Set(items).size, rest: Math.max(keys - 1, 0) };
   const least = typeof shape.before === 'number' ? shape.before : counts[shape.before];
   if (before[measure] < least) say(`has ${before[measure]} ${measure} before the fix, not ${least}`);
   if (refusal !== undefined || silent) return problems;

@@ -69,8 +69,8 @@ export function asksOnly({ asks }: Method, call: CallNode): boolean {
  * or a job, or posts. False where one call takes any number of them (`addBulk`), and where it cannot be told.
  */
 export function deliversSurely(method: Method, call: CallNode): boolean {
-  const { effect, asks, batch, command, merges, repeatable } = method;
-  if (repeatable || command || merges) return false;
+  const { effect, asks, batch, command, merges, neverFails, repeatable } = method;
+  if (repeatable || neverFails || command || merges) return false;
   if (effect === 'enqueue') return batch === undefined || batch.traps?.limit !== undefined;
   return effect === 'request' && (typeof asks === 'object' ? posts(asks, call) : !asks);
 }
@@ -81,7 +81,8 @@ function posts({ argument, option }: { argument: number; option: string }, call:
   if (!options || !ts.isObjectLiteralExpression(options)) return false;
   const said = propertyOf(options, option);
   const value = valueOf(said);
-  if (said && options.properties.some((each) => ts.isSpreadAssignment(each) && each.pos > said.pos)) return false;
+  if (said && options.properties.some((each) => ts.isSpreadAssignment(each) && each.pos > said.pos))
+    return false;
   return value !== undefined && ts.isStringLiteralLike(value) && /^(post|patch)$/i.test(value.text);
 }
 

@@ -41,7 +41,9 @@ export function outcomeOf(call: CallNode, frame: FunctionNode, operations: Opera
 function runnerOf(node: FunctionNode, operations: Operations): ts.CallExpression | undefined {
   if (attachment(node, operations) === 'detached') return undefined;
   const { parent } = outermost(node as ts.Expression);
-  return ts.isCallExpression(parent) && operations.targetOf(parent)?.kind !== 'functions' ? parent : undefined;
+  return ts.isCallExpression(parent) && operations.targetOf(parent)?.kind !== 'functions'
+    ? parent
+    : undefined;
 }
 
 /** The same, up to the nearest function. */
@@ -152,8 +154,10 @@ function answerIn({ name, parent }: ts.VariableDeclaration, tracer: Tracer, dept
 function useOf(value: ts.Expression, tracer: Tracer, depth = 0): Outcome {
   let child: ts.Node = value;
   for (let { parent } = value; !ts.isSourceFile(parent); { parent } = parent) {
-    if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === child)) return 'returned';
-    if (ts.isThrowStatement(parent) || (ts.isIfStatement(parent) && child === parent.expression)) return 'dropped';
+    if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === child))
+      return 'returned';
+    if (ts.isThrowStatement(parent) || (ts.isIfStatement(parent) && child === parent.expression))
+      return 'dropped';
     if (isCallNode(parent) && LOGGING.test(calleeOf(parent).getText())) return 'dropped';
     if (ts.isVariableDeclaration(parent)) return answerIn(parent, tracer, depth + 1);
     if (ts.isStatement(parent) || isFunctionNode(parent)) return 'used';

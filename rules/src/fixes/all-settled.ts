@@ -32,7 +32,12 @@ export function allSettled(batch: EffectBatch, analysis: Analysis): Fix | Refusa
   const indent = indentOf(statement);
   const lines = [
     filtered({ results, failures, result }, style, indent),
-    ...thrown(failures, `\${${failures}.length} of \${${results}.length} ${nounOf(batch)} failed`, style, indent),
+    ...thrown(
+      failures,
+      `\${${failures}.length} of \${${results}.length} ${nounOf(batch)} failed`,
+      style,
+      indent,
+    ),
   ];
   const end = endWithComments(statement);
   const start = statement.getStart();
@@ -47,7 +52,9 @@ export function allSettled(batch: EffectBatch, analysis: Analysis): Fix | Refusa
 function statementOf(waited: ts.AwaitExpression): ts.ExpressionStatement | undefined {
   const { parent } = waited;
   if (!ts.isExpressionStatement(parent)) return undefined;
-  return ts.isBlock(parent.parent) || ts.isSourceFile(parent.parent) || ts.isCaseOrDefaultClause(parent.parent)
+  return ts.isBlock(parent.parent) ||
+    ts.isSourceFile(parent.parent) ||
+    ts.isCaseOrDefaultClause(parent.parent)
     ? parent
     : undefined;
 }
@@ -122,7 +129,11 @@ function settled(together: ts.CallExpression, before: string, style: Style, inde
 
 /** `const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));` */
 function filtered(
-  { results, failures, result }: { readonly results: string; readonly failures: string; readonly result: string },
+  {
+    results,
+    failures,
+    result,
+  }: { readonly results: string; readonly failures: string; readonly result: string },
   { quote, end, width, eol, indent: inner, trailingComma }: Style,
   indent: string,
 ): string {

@@ -51,6 +51,7 @@ import nodeCache from '../libraries/node-cache.js';
 import nodeFetch from '../libraries/node-fetch.js';
 import nodeHttp from '../libraries/node-http.js';
 import nodeSqlite from '../libraries/node-sqlite.js';
+import nodemailer from '../libraries/nodemailer.js';
 import objection from '../libraries/objection.js';
 import openai from '../libraries/openai.js';
 import opensearch from '../libraries/opensearch.js';
@@ -61,11 +62,14 @@ import pMemoize from '../libraries/p-memoize.js';
 import pQueue from '../libraries/p-queue.js';
 import pg from '../libraries/pg.js';
 import postgres from '../libraries/postgres.js';
+import postmark from '../libraries/postmark.js';
 import pothos from '../libraries/pothos.js';
 import prisma from '../libraries/prisma.js';
 import redis from '../libraries/redis.js';
 import remeda from '../libraries/remeda.js';
+import resend from '../libraries/resend.js';
 import rxjs from '../libraries/rxjs.js';
+import sendgrid from '../libraries/sendgrid.js';
 import sequelize from '../libraries/sequelize.js';
 import slonik from '../libraries/slonik.js';
 import stripe from '../libraries/stripe.js';
@@ -75,6 +79,7 @@ import typeGraphql from '../libraries/type-graphql.js';
 import typeorm from '../libraries/typeorm.js';
 import undici from '../libraries/undici.js';
 import upstashRedis from '../libraries/upstash-redis.js';
+import webPush from '../libraries/web-push.js';
 
 export const libraries: readonly Library[] = [
   amqplib,
@@ -128,6 +133,7 @@ export const libraries: readonly Library[] = [
   nodeFetch,
   nodeHttp,
   nodeSqlite,
+  nodemailer,
   objection,
   openai,
   opensearch,
@@ -138,11 +144,14 @@ export const libraries: readonly Library[] = [
   pQueue,
   pg,
   postgres,
+  postmark,
   pothos,
   prisma,
   redis,
   remeda,
+  resend,
   rxjs,
+  sendgrid,
   sequelize,
   slonik,
   stripe,
@@ -152,4 +161,5 @@ export const libraries: readonly Library[] = [
   typeorm,
   undici,
   upstashRedis,
+  webPush,
 ];

@@ -407,6 +407,11 @@ export const librarySchema: object = {
           description:
             'Done twice, it is as if it were done once (PUT, DELETE): what failed half-way may be started again as a whole. Of a request that says its method in an option, the option tells.',
         },
+        neverFails: {
+          type: 'boolean',
+          const: true,
+          description: 'It does not fail: what went wrong stands in what it gives.',
+        },
         address: {
           type: 'object',
           properties: { argument: { type: 'number' }, option: { type: 'string' } },

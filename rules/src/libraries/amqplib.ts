@@ -1,7 +1,7 @@
 import type { Callback, Library, Method } from '../library.js';
 
 /** Waits for the broker's answer. */
-const ask: Method = { effect: 'request', rows: 'one' };
+const ask: Method = { effect: 'request', rows: 'one', repeatable: true };
 /** Goes into the channel's buffer, and to the broker with what else is in it. */
 const send: Method = { effect: 'enqueue', rows: 'one', merges: 'pipelined' };
 const settle: Method = { effect: 'write', rows: 'one', merges: 'pipelined' };

@@ -18,8 +18,6 @@ const AGGREGATED = [
   'Rekognition',
   'Route53',
   'SecretsManager',
-  'SES',
-  'SESv2',
   'SFN',
   'SSM',
   'STS',
@@ -81,6 +79,10 @@ const awsSdk: Library = {
     'DynamoDBDocumentClient.from': { returns: { type: 'DocumentClient' } },
     S3: { type: 'S3' },
     S3Client: { type: 'S3Client' },
+    SES: { type: 'SES' },
+    SESClient: { type: 'SESClient' },
+    SESv2: { type: 'SES' },
+    SESv2Client: { type: 'SESClient' },
     SNS: { type: 'SNS' },
     SNSClient: { type: 'SNSClient' },
     SQS: { type: 'SQS' },
@@ -204,6 +206,28 @@ const awsSdk: Library = {
         getQueueUrl: ask,
         getQueueAttributes: ask,
         listQueues: list,
+      },
+    },
+    /** Both versions of the service. */
+    SESClient: {
+      owners: ['SESClient', 'SES'],
+      client: sockets,
+      methods: { send, destroy },
+      commands: {
+        SendEmailCommand: request,
+        SendRawEmailCommand: request,
+        SendTemplatedEmailCommand: request,
+        SendBulkTemplatedEmailCommand: request,
+      },
+    },
+    SES: {
+      extends: 'SESClient',
+      client: sockets,
+      methods: {
+        sendEmail: request,
+        sendRawEmail: request,
+        sendTemplatedEmail: request,
+        sendBulkTemplatedEmail: request,
       },
     },
     S3Client: {

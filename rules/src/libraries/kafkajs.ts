@@ -4,7 +4,7 @@ const send: Method = { effect: 'enqueue', rows: 'many', batch: { method: 'sendBa
 const sendBatch: Method = { effect: 'enqueue', rows: 'many' };
 const ask: Method = { effect: 'request', rows: 'many', asks: true };
 /** Waits for the broker's answer. */
-const command: Method = { effect: 'request', rows: 'one' };
+const command: Method = { effect: 'request', rows: 'one', repeatable: true };
 const connection: Readonly<Record<string, Method>> = {
   connect: { effect: 'connect' },
   disconnect: { effect: 'release' },

@@ -190,7 +190,12 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
 }
 
 /** Of what hands nothing on, nobody asks. */
-function outcome(what: Fact['what'], call: CallNode, { node }: Frame, operations: Operations): Fact['outcome'] {
+function outcome(
+  what: Fact['what'],
+  call: CallNode,
+  { node }: Frame,
+  operations: Operations,
+): Fact['outcome'] {
   const matters = what.kind === 'call' || (what.kind === 'operation' && what.delivers);
   return matters ? outcomeOf(call, node, operations) : 'used';
 }

@@ -32,15 +32,18 @@ export interface Shape extends Promised {
 /**
  * What a fix makes less of: round trips that wait for each other; connections that are opened; entries that a cache
  * holds after everything it was asked for, as the program's `entries` counts them; keys that never expire, in Redis or as
- * the program's `lasting` counts them.
+ * the program's `lasting` counts them; failures that a caller is not told of, as the program's `hidden` counts them.
  */
-export type Measure = 'rounds' | 'connections' | 'entries' | 'lasting';
+export type Measure = 'rounds' | 'connections' | 'entries' | 'lasting' | 'hidden';
 
 /** A program that runs again and again in a process of its own, and what its fix must achieve. */
 export interface MeasuredShape extends Promised {
   readonly measure: Measure;
-  /** At least this before the fix. `each`: one for each item. `distinct`: one for each that is not like another. */
-  readonly before: number | 'each' | 'distinct';
+  /**
+   * At least this before the fix. `each`: one for each item. `distinct`: one for each that is not like another. `rest`: one
+   * for each but the first.
+   */
+  readonly before: number | 'each' | 'distinct' | 'rest';
   /** At most this after the fix. */
   readonly after: number;
   /** `answer` takes all items at once, or one after another. */

@@ -16,7 +16,11 @@ export function deliveryOf(callback: FunctionNode, analysis: Analysis): Witness 
 
 /** What the callback itself makes depend on the item is fine: a user without an address has no mail. */
 function isSure({ memoized, steps }: Witness): boolean {
-  return !memoized && steps.every(({ deferred }) => !deferred) && !steps.slice(1).some(({ occasional }) => occasional);
+  return (
+    !memoized &&
+    steps.every(({ deferred }) => !deferred) &&
+    !steps.slice(1).some(({ occasional }) => occasional)
+  );
 }
 
 /** Whether the callback fails as the delivery does, and its answer is not what it is made for. */

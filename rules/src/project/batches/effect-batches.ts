@@ -71,10 +71,13 @@ function effectBatch(together: ts.CallExpression, analysis: Analysis): EffectBat
 
 /** `Promise.all` of the language: not of a library that takes its name. */
 function isPromiseAll(call: ts.CallExpression, { operations: { tracer } }: Analysis): boolean {
-  if (!isCombinator(call) || methodName(calleeOf(call)) !== 'all' || call.arguments.length !== 1) return false;
+  if (!isCombinator(call) || methodName(calleeOf(call)) !== 'all' || call.arguments.length !== 1)
+    return false;
   const receiver = receiverOf(calleeOf(call));
   if (!receiver || !ts.isIdentifier(receiver) || receiver.text !== 'Promise') return false;
-  return tracer.symbolOf(receiver)?.declarations?.every((each) => each.getSourceFile().isDeclarationFile) ?? true;
+  return (
+    tracer.symbolOf(receiver)?.declarations?.every((each) => each.getSourceFile().isDeclarationFile) ?? true
+  );
 }
 
 /** The list of promises that a function makes of a collection, written in place or as a `const` that nothing else uses. */

@@ -1,0 +1,28 @@
+import type { MeasuredShape } from '../shape.js';
+import { type Delivery, hears, service } from './caller.js';
+
+export { hidden } from './caller.js';
+
+export const shape: MeasuredShape = {
+  inputs: 'deliveries',
+  takes: 'all',
+  measure: 'hidden',
+  before: 'rest',
+  after: 0,
+  refusal: 'looks into the error',
+};
+
+async function announce(deliveries: Delivery[]) {
+  try {
+    await Promise.all(
+      deliveries.map(({ id, fails }) =>
+        fetch(`${service}/${fails ? 'broken' : 'hooks'}/${id}`, { method: 'POST' }),
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof TypeError)) return;
+    throw error;
+  }
+}
+
+export const answer = (deliveries: Delivery[]) => hears(deliveries, announce);
