@@ -76,15 +76,10 @@ function handedTo(node: ts.Expression): { node: ts.Expression; takes: boolean } 
   if (ts.isConditionalExpression(parent) && node !== parent.condition) return { node: parent, takes: false };
   if (ts.isBinaryExpression(parent) && node === parent.right && isShortCircuit(parent))
     return { node: parent, takes: false };
-  if (ts.isSpreadElement(parent) || ts.isArrayLiteralExpression(parent))
-    return handedTo(parent as ts.Expression) ?? (ts.isSpreadElement(parent) ? listOf(parent) : undefined);
+  if (ts.isSpreadElement(parent) || ts.isArrayLiteralExpression(parent)) return handedTo(parent);
   return ts.isCallExpression(parent) && isCombinator(parent) && methodName(calleeOf(parent)) === 'all'
     ? { node: parent, takes: false }
     : undefined;
-}
-
-function listOf({ parent }: ts.SpreadElement): ReturnType<typeof handedTo> {
-  return ts.isArrayLiteralExpression(parent) ? handedTo(parent) : undefined;
 }
 
 /** `send(x).then(...)`, `got.post(url).json()`; not what comes behind a handler of failures. */

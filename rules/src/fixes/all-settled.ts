@@ -21,13 +21,10 @@ export function allSettled(batch: EffectBatch, analysis: Analysis): Fix | Refusa
   const { together, waited } = batch;
   const statement = waited && statementOf(waited);
   if (!waited) return { refusal: 'the promise is given back to callers, who may use its value' };
-  if (!statement) return { refusal: 'the statement stands alone in an `if` or loop without braces' };
+  if (!statement) return { refusal: 'the statement stands in an `if`, a loop or a `case` without braces' };
   const refusal = obstacleOf(batch, statement, analysis);
   if (refusal) return { refusal };
-  const taken = takenNames(statement);
-  const results = freeName(taken, 'results', 'outcomes', 'settled');
-  const failures = freeName(taken, 'failures', 'rejections', 'rejected');
-  const result = freeName(taken, 'result', 'outcome', 'each');
+  const { results, failures, result } = namesFor(batch, takenNames(statement));
   const style = styleOf(statement.getSourceFile());
   const indent = indentOf(statement);
   const lines = [
@@ -48,15 +45,29 @@ export function allSettled(batch: EffectBatch, analysis: Analysis): Fix | Refusa
   ]);
 }
 
+interface Names {
+  readonly results: string;
+  readonly failures: string;
+  readonly result: string;
+}
+
+/** Names that are free, also when the batches before this one are rewritten as well. */
+function namesFor({ position }: EffectBatch, taken: Set<string>): Names {
+  const result = freeName(taken, 'result', 'outcome', 'each');
+  let results = '';
+  let failures = '';
+  for (let index = 0; index <= position; index++) {
+    results = freeName(taken, 'results', 'outcomes', 'settled');
+    failures = freeName(taken, 'failures', 'rejections', 'rejected');
+  }
+  return { results, failures, result };
+}
+
 /** The statement that only waits, in a list of statements. */
 function statementOf(waited: ts.AwaitExpression): ts.ExpressionStatement | undefined {
   const { parent } = waited;
   if (!ts.isExpressionStatement(parent)) return undefined;
-  return ts.isBlock(parent.parent) ||
-    ts.isSourceFile(parent.parent) ||
-    ts.isCaseOrDefaultClause(parent.parent)
-    ? parent
-    : undefined;
+  return ts.isBlock(parent.parent) || ts.isSourceFile(parent.parent) ? parent : undefined;
 }
 
 function obstacleOf(
@@ -129,11 +140,7 @@ function settled(together: ts.CallExpression, before: string, style: Style, inde
 
 /** `const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));` */
 function filtered(
-  {
-    results,
-    failures,
-    result,
-  }: { readonly results: string; readonly failures: string; readonly result: string },
+  { results, failures, result }: Names,
   { quote, end, width, eol, indent: inner, trailingComma }: Style,
   indent: string,
 ): string {

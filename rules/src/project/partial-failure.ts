@@ -1,10 +1,10 @@
+import { calleeOf } from '../code/syntax.js';
 import type { Finding, Step } from '../finding.js';
 import type { Analysis } from './analysis.js';
 import type { EffectBatch } from './batches/effect-batches.js';
-import { calleeText, functionId, placeOf } from './function-facts.js';
+import { calleeText, placeOf } from './function-facts.js';
 import type { Remedy } from './query-in-loop.js';
 import { collectionText, sizeText } from './query-in-loop.js';
-import { calleeOf } from '../code/syntax.js';
 
 /** Says a batch of effects as a finding of `prefer-partial-failure`, at its `Promise.all`. */
 export function partialFailure(batch: EffectBatch, analysis: Analysis, remedy: Remedy): Finding {

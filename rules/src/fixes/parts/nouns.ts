@@ -15,9 +15,10 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
 export function nounOf(batch: EffectBatch): string {
   const called = calledBy(batch);
   const name = called.split('.').at(-1) ?? called;
-  const noun = NOUNS.find(([word]) => word.test(name))?.[1];
-  if (noun) return noun;
   const { steps, operation } = batch.witness;
-  if (called === steps.at(-1)?.text) return operation.effect === 'enqueue' ? 'messages' : 'requests';
+  const isDirect = called === steps.at(-1)?.text;
+  const noun = NOUNS.find(([word]) => word.test(name) || (isDirect && word.test(operation.name)))?.[1];
+  if (noun) return noun;
+  if (isDirect) return operation.effect === 'enqueue' ? 'messages' : 'requests';
   return /^[\w$]+$/.test(name) ? `calls of ${name}` : 'calls';
 }

@@ -23,7 +23,6 @@ import { boundIn } from '../caller-bounds.js';
 import { referencesOf } from '../callers.js';
 import { frequencyOf } from '../frequency.js';
 import { isFrontEnd } from '../front-end.js';
-import { functionId } from '../function-facts.js';
 import type { Witness } from '../reachability.js';
 import { catchesAround, isSettled } from './compensation.js';
 import { deliveryOf } from './deliveries.js';
@@ -40,6 +39,8 @@ export interface EffectBatch {
   readonly witness: Witness;
   /** The statement waits for it; else it is given back. */
   readonly waited: ts.AwaitExpression | undefined;
+  /** How many batches of the same function come before. */
+  readonly position: number;
 }
 
 /** So few belong together, as a pair does. */
@@ -51,13 +52,19 @@ export function effectBatches(file: ts.SourceFile, analysis: Analysis): EffectBa
   if (!file.text.includes('Promise.all(') || isFrontEnd(file)) return found;
   walk(file, (node) => {
     const batch = ts.isCallExpression(node) ? effectBatch(node, analysis) : undefined;
-    if (batch) found.push(batch);
+    if (batch) found.push({ ...batch, position: found.filter((each) => isBeside(each, batch)).length });
     return undefined;
   });
   return found;
 }
 
-function effectBatch(together: ts.CallExpression, analysis: Analysis): EffectBatch | undefined {
+type Batch = Omit<EffectBatch, 'position'>;
+
+function isBeside(one: Batch, other: Batch): boolean {
+  return enclosingFunction(one.together) === enclosingFunction(other.together);
+}
+
+function effectBatch(together: ts.CallExpression, analysis: Analysis): Batch | undefined {
   if (!isPromiseAll(together, analysis)) return undefined;
   const mapped = mappedIn(together, analysis);
   if (!mapped || batchable(together.getSourceFile(), analysis).has(mapped.repetition.node)) return undefined;
