@@ -34,5 +34,5 @@ export async function hears(
 
 async function posted(): Promise<string[]> {
   const response = await fetch(`${service}/posted`);
-  return response.json();
+  return (await response.json()) as string[];
 }

@@ -19,7 +19,11 @@ const transporter = nodemailer.createTransport({
   send({ data }, done) {
     sent.push(String(data.to));
     const isRefused = String(data.to).startsWith('nobody');
-    setTimeout(() => done(isRefused ? new Error('no such mailbox') : null, {}), 10);
+    const info = {
+      envelope: { from: 'shop@shop.test', to: [String(data.to)] },
+      messageId: String(sent.length),
+    };
+    setTimeout(() => done(isRefused ? new Error('no such mailbox') : null, info), 10);
   },
 });
 
