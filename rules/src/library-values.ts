@@ -142,3 +142,23 @@ export interface Client {
   /** Where its constructor says how long any call may last. */
   readonly timeout?: Timeout;
 }
+
+/** A pool of connections, and where what makes it says how many it opens at most. */
+export interface PoolSize {
+  /** Where the option and its default are written. */
+  readonly docs: string;
+  /** The function or class that makes it, as it is named where it is used: `Pool`, `createPool`. */
+  readonly made: string;
+  /** The packages that export it. */
+  readonly packages: readonly string[];
+  /** Position of the options; -1 where they come last. */
+  readonly argument: number;
+  /** The properties that say the number, the first that is there counts: `max`, `pool.max`. */
+  readonly options: readonly string[];
+  /** How many where nothing says it. */
+  readonly default: number;
+  /** The default holds only where a property has one of these values: `type: 'postgres'`. */
+  readonly only?: { readonly option: string; readonly values: readonly string[] };
+  /** Position of an address that may say the number, too: the default holds only where it is written out and does not. */
+  readonly address?: number;
+}

@@ -24,6 +24,7 @@ import type {
   EagerLoading,
   Cache,
   Client,
+  PoolSize,
 } from './library-values.js';
 
 export type {
@@ -51,6 +52,7 @@ export type {
   EagerLoading,
   Cache,
   Client,
+  PoolSize,
 } from './library-values.js';
 
 /** Which model a result or an operation is about. */
@@ -342,6 +344,10 @@ export interface Library {
   readonly traps?: Traps;
   /** How many statements of SQL that differ in their values are written as one, by what they do. */
   readonly bulk?: Partial<Readonly<Record<'insert' | 'update' | 'delete', Bulk>>>;
+  /** The pools that it opens. */
+  readonly pools?: readonly PoolSize[];
+  /** The libraries whose pools it works on: `pg` under a query builder. */
+  readonly drivers?: readonly string[];
   /** Name of the construct that cures the repeated read, for messages: `` `findBy` with `In(...)` ``. */
   readonly cure?: string;
 }

@@ -142,6 +142,16 @@ export const librarySchema: object = {
           description:
             'How many statements of SQL that differ in their values are written as one, by what they do.',
         },
+        pools: {
+          type: 'array',
+          items: { $ref: '#/definitions/PoolSize' },
+          description: 'The pools that it opens.',
+        },
+        drivers: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'The libraries whose pools it works on: `pg` under a query builder.',
+        },
         cure: {
           type: 'string',
           description:
@@ -1242,6 +1252,41 @@ export const librarySchema: object = {
       enum: ['all', 'names', 'object'],
       description:
         'How a method of a builder says which columns the rows have. `all`: all of them; `names`: those that it is given as text, or all where it is given none; `object`: those of an object, by the names that the rows have.',
+    },
+    PoolSize: {
+      type: 'object',
+      properties: {
+        docs: { type: 'string', description: 'Where the option and its default are written.' },
+        made: {
+          type: 'string',
+          description:
+            'The function or class that makes it, as it is named where it is used: `Pool`, `createPool`.',
+        },
+        packages: { type: 'array', items: { type: 'string' }, description: 'The packages that export it.' },
+        argument: { type: 'number', description: 'Position of the options; -1 where they come last.' },
+        options: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'The properties that say the number, the first that is there counts: `max`, `pool.max`.',
+        },
+        default: { type: 'number', description: 'How many where nothing says it.' },
+        only: {
+          type: 'object',
+          properties: { option: { type: 'string' }, values: { type: 'array', items: { type: 'string' } } },
+          required: ['option', 'values'],
+          additionalProperties: false,
+          description: "The default holds only where a property has one of these values: `type: 'postgres'`.",
+        },
+        address: {
+          type: 'number',
+          description:
+            'Position of an address that may say the number, too: the default holds only where it is written out and does not.',
+        },
+      },
+      required: ['docs', 'made', 'packages', 'argument', 'options', 'default'],
+      additionalProperties: false,
+      description: 'A pool of connections, and where what makes it says how many it opens at most.',
     },
   },
 };

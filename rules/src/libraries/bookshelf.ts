@@ -18,6 +18,7 @@ const bookshelf: Library = {
   docs: 'https://bookshelfjs.org/api.html',
   versions: '1',
   packages: ['bookshelf'],
+  drivers: ['knex'],
   transactionOption: 'transacting',
   row: 'Model',
   relations: [{ kind: 'named', type: 'Model', method: 'load', gives: 'row' }],

@@ -18,6 +18,7 @@ const drizzle: Library = {
   docs: 'https://orm.drizzle.team/docs/select',
   versions: '0.30 - 0.45',
   packages: ['drizzle-orm'],
+  drivers: ['pg', 'mysql2'],
   list: { kind: 'operator', name: 'inArray', equals: 'eq', all: 'and', module: 'drizzle-orm' },
   chain: {
     begins: ['select', 'selectDistinct'],

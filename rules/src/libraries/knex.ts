@@ -13,6 +13,16 @@ const knex: Library = {
   docs: 'https://knexjs.org/guide/query-builder.html',
   versions: '1 || 2 || 3',
   packages: ['knex'],
+  pools: [
+    {
+      docs: 'https://knexjs.org/guide/#pool',
+      made: 'knex',
+      packages: ['knex'],
+      argument: 0,
+      options: ['pool.max'],
+      default: 10,
+    },
+  ],
   list: { kind: 'array' },
   chain: {
     begins: ['select', 'column', 'columns', 'first', 'from', 'table'],

@@ -10,6 +10,7 @@ const kysely: Library = {
   docs: 'https://kysely-org.github.io/kysely-apidoc/interfaces/SelectQueryBuilder.html',
   versions: '0.26 - 0.29',
   packages: ['kysely'],
+  drivers: ['pg', 'mysql2'],
   list: { kind: 'array' },
   chain: {
     begins: ['selectFrom'],

@@ -12,6 +12,16 @@ const mariadb: Library = {
   docs: 'https://mariadb.com/docs/connectors/mariadb-connector-nodejs/connector-nodejs-promise-api',
   versions: '3',
   packages: ['mariadb'],
+  pools: [
+    {
+      docs: 'https://github.com/mariadb-corporation/mariadb-connector-nodejs/blob/main/documentation/promise-api.md#pool-options',
+      made: 'createPool',
+      packages: ['mariadb'],
+      argument: 0,
+      options: ['connectionLimit'],
+      default: 10,
+    },
+  ],
   exports: {
     createConnection: { returns: { type: 'Connection' } },
     createPool: { returns: { type: 'Pool' } },

@@ -10,6 +10,17 @@ const mongodb: Library = {
   docs: 'https://www.mongodb.com/docs/drivers/node/current/crud/',
   versions: '4.7 || 5 || 6 || 7',
   packages: ['mongodb', 'mongodb-legacy'],
+  pools: [
+    {
+      docs: 'https://www.mongodb.com/docs/drivers/node/current/connect/connection-options/connection-pools/',
+      made: 'MongoClient',
+      packages: ['mongodb', 'mongodb-legacy'],
+      argument: 1,
+      options: ['maxPoolSize'],
+      default: 100,
+      address: 0,
+    },
+  ],
   transactionOption: 'session',
   list: { kind: 'property', name: '$in' },
   documents: {

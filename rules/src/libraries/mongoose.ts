@@ -14,6 +14,17 @@ const mongoose: Library = {
   docs: 'https://mongoosejs.com/docs/queries.html',
   versions: '6 || 7 || 8 || 9',
   packages: ['mongoose', '@nestjs/mongoose'],
+  pools: [
+    {
+      docs: 'https://mongoosejs.com/docs/connections.html#connection_pools',
+      made: 'connect',
+      packages: ['mongoose'],
+      argument: 1,
+      options: ['maxPoolSize'],
+      default: 100,
+      address: 0,
+    },
+  ],
   row: 'Document',
   transactionOption: 'session',
   list: { kind: 'property', name: '$in' },

@@ -9,6 +9,16 @@ const mssql: Library = {
   docs: 'https://tediousjs.github.io/node-mssql/',
   versions: '6 - 12',
   packages: ['mssql'],
+  pools: [
+    {
+      docs: 'https://github.com/tediousjs/node-mssql#general-same-for-all-drivers',
+      made: 'ConnectionPool',
+      packages: ['mssql'],
+      argument: 0,
+      options: ['pool.max'],
+      default: 10,
+    },
+  ],
   exports: {
     connect: { returns: { type: 'GlobalPool' } },
     query: { call: query },

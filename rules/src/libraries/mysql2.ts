@@ -23,6 +23,16 @@ const mysql2: Library = {
   docs: 'https://sidorares.github.io/node-mysql2/docs',
   versions: '2 || 3',
   packages: ['mysql2', 'mysql'],
+  pools: [
+    {
+      docs: 'https://sidorares.github.io/node-mysql2/docs#using-connection-pools',
+      made: 'createPool',
+      packages: ['mysql2', 'mysql'],
+      argument: 0,
+      options: ['connectionLimit'],
+      default: 10,
+    },
+  ],
   cure: 'query with `IN (?)`',
   list: { kind: 'sql-in' },
   traps: { empty: 'throws' },

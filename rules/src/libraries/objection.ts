@@ -11,6 +11,7 @@ const objection: Library = {
   docs: 'https://vincit.github.io/objection.js/api/query-builder/',
   versions: '2 || 3',
   packages: ['objection'],
+  drivers: ['knex'],
   list: { kind: 'array' },
   chain: {
     begins: ['query'],

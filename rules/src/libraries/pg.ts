@@ -7,6 +7,16 @@ const pg: Library = {
   docs: 'https://node-postgres.com/apis/pool',
   versions: '8',
   packages: ['pg', 'pg-pool'],
+  pools: [
+    {
+      docs: 'https://node-postgres.com/apis/pool#new-pool',
+      made: 'Pool',
+      packages: ['pg', 'pg-pool'],
+      argument: 0,
+      options: ['max'],
+      default: 10,
+    },
+  ],
   list: { kind: 'sql-any' },
   cure: 'query with `= ANY($1)`',
   traps: { empty: 'query' },

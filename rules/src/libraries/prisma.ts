@@ -27,6 +27,16 @@ const prisma: Library = {
   docs: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference',
   versions: '5 || 6 || 7',
   packages: ['@prisma/client', '.prisma/client'],
+  pools: [
+    {
+      docs: 'https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/databases-connections/connection-pool',
+      made: 'PrismaPg',
+      packages: ['@prisma/adapter-pg'],
+      argument: 0,
+      options: ['max'],
+      default: 10,
+    },
+  ],
   generated: ['PrismaClient', 'Prisma'],
   schema: 'prisma',
   list: { kind: 'property', name: 'in' },

@@ -7,6 +7,16 @@ const sequelize: Library = {
   docs: 'https://sequelize.org/docs/v6/core-concepts/model-querying-finders/',
   versions: '5 || 6',
   packages: ['sequelize', 'sequelize-typescript', '@sequelize/core'],
+  pools: [
+    {
+      docs: 'https://sequelize.org/docs/v6/other-topics/connection-pool/',
+      made: 'Sequelize',
+      packages: ['sequelize', 'sequelize-typescript', '@sequelize/core'],
+      argument: -1,
+      options: ['pool.max'],
+      default: 5,
+    },
+  ],
   transactionOption: 'transaction',
   row: 'Model',
   modelsFolder: 'Models',

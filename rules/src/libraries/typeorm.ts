@@ -8,6 +8,17 @@ const typeorm: Library = {
   docs: 'https://typeorm.io/docs/working-with-entity-manager/repository-api',
   versions: '0.3 || 1',
   packages: ['typeorm', '@nestjs/typeorm'],
+  pools: [
+    {
+      docs: 'https://typeorm.io/docs/data-source/data-source-options/',
+      made: 'DataSource',
+      packages: ['typeorm'],
+      argument: 0,
+      options: ['poolSize', 'extra.max', 'extra.connectionLimit'],
+      default: 10,
+      only: { option: 'type', values: ['postgres', 'cockroachdb', 'mysql', 'mariadb'] },
+    },
+  ],
   list: { kind: 'call', name: 'In', module: 'typeorm' },
   cure: '`find` with `In(...)`',
   traps: { empty: 'query' },
