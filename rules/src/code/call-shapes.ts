@@ -156,3 +156,13 @@ export function transactionOption(call: CallNode, library: Library): Channel | u
   );
   return found ? 'transaction' : undefined;
 }
+
+/** Whatever it is called on, code that is handed a transaction runs on that one connection. */
+export function namesTransaction(code: ts.Node): boolean {
+  return some(
+    code,
+    (node) =>
+      ts.isIdentifier(node) &&
+      /^(tx|trx|txn|transacting|queryRunner|\w*transaction(al)?(Client|Manager)?)$/i.test(node.text),
+  );
+}

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isFunctionNode, numberLiteral, skipOuter, walk } from './syntax.js';
+import { enclosingFunction, isFunctionNode, numberLiteral, skipOuter, walk } from './syntax.js';
 
 /**
  * How many elements a collection can hold at most where the code has asked its length before it comes to the loop:
@@ -83,5 +83,22 @@ function grows(statement: ts.Statement, text: string): boolean {
     }
     return undefined;
   });
+  return found;
+}
+
+/** Whether code of the function around a collection compares its length with something other than 0 or 1. */
+export function isLengthAsked(collection: ts.Expression): boolean {
+  const text = skipOuter(collection).getText();
+  const frame = enclosingFunction(collection);
+  let found = false;
+  if (frame)
+    walk(frame, (node) => {
+      if (ts.isBinaryExpression(node) && /^([<>]=?|[!=]==?)$/.test(node.operatorToken.getText())) {
+        const [left, right] = [node.left, node.right];
+        const other = isLength(left, text) ? right : isLength(right, text) ? left : undefined;
+        found ||= other !== undefined && !/^[01]$/.test(other.getText());
+      }
+      return undefined;
+    });
   return found;
 }

@@ -4,6 +4,7 @@ import noQueryInLoop from '../rules/no-query-in-loop.js';
 import noSequentialAwaits from '../rules/no-sequential-awaits.js';
 import noSequentialLoop from '../rules/no-sequential-loop.js';
 import noUnboundedCache from '../rules/no-unbounded-cache.js';
+import noUnboundedConcurrency from '../rules/no-unbounded-concurrency.js';
 import preferBulkWrite from '../rules/prefer-bulk-write.js';
 import preferPartialFailure from '../rules/prefer-partial-failure.js';
 import preferPool from '../rules/prefer-pool.js';
@@ -15,6 +16,7 @@ export const rules = {
   'no-sequential-awaits': noSequentialAwaits,
   'no-sequential-loop': noSequentialLoop,
   'no-unbounded-cache': noUnboundedCache,
+  'no-unbounded-concurrency': noUnboundedConcurrency,
   'prefer-bulk-write': preferBulkWrite,
   'prefer-partial-failure': preferPartialFailure,
   'prefer-pool': preferPool,

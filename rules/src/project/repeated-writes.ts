@@ -179,7 +179,7 @@ function functionAround(node: ts.Node): FunctionNode | undefined {
 }
 
 /** The call that a fact was read from. */
-function callAt({ place }: Fact, { program }: Analysis): CallNode | undefined {
+export function callAt({ place }: Fact, { program }: Analysis): CallNode | undefined {
   const file = program.getSourceFile(place.file);
   let found: CallNode | undefined;
   const visit = (node: ts.Node): void => {

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { namesTransaction } from '../../code/call-shapes.js';
 import { bindingNames, mentions } from '../../code/dependence.js';
 import { isInTransaction } from '../../code/shapes.js';
 import { sqlEffect, sqlText } from '../../code/sql.js';
@@ -95,16 +96,6 @@ function waitsElsewhere(
     declaration,
     (node) => ts.isYieldExpression(node) || (ts.isAwaitExpression(node) && !known.includes(node)),
     (node) => !isFunctionNode(node),
-  );
-}
-
-/** Whatever it is called on, code that is handed a transaction runs on that one connection. */
-export function namesTransaction(code: ts.Node): boolean {
-  return some(
-    code,
-    (node) =>
-      ts.isIdentifier(node) &&
-      /^(tx|trx|txn|transacting|queryRunner|\w*transaction(al)?(Client|Manager)?)$/i.test(node.text),
   );
 }
 

@@ -4,7 +4,7 @@ import { REASONS, reasonsIn } from '../../code/reasons.js';
 import { isInTransaction } from '../../code/shapes.js';
 import { isFunctionNode, some } from '../../code/syntax.js';
 import type { Finding } from '../../finding.js';
-import { namesTransaction } from './question.js';
+import { namesTransaction } from '../../code/call-shapes.js';
 
 /** Which rule a reason speaks to: that of loops, or that of awaits in a row. */
 type Rule = 'no-sequential-loop' | 'no-sequential-awaits';

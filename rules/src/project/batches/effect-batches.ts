@@ -17,7 +17,7 @@ import {
   walk,
 } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
-import { namesTransaction } from '../awaits/question.js';
+import { namesTransaction } from '../../code/call-shapes.js';
 import { batchable } from '../batchable.js';
 import { boundIn } from '../caller-bounds.js';
 import { referencesOf } from '../callers.js';
