@@ -181,11 +181,13 @@ function proxiesOf(stores) {
 
 /** @param {readonly WireProxy[]} proxies */
 function taken(proxies) {
-  const sum = { statements: 0, turns: 0, rounds: 0, connections: 0 };
+  const sum = { statements: 0, turns: 0, rounds: 0, connections: 0, width: 0 };
   for (const proxy of proxies) {
     const counts = proxy.read();
     proxy.reset();
+    const width = Math.max(sum.width, counts.width);
     for (const name of /** @type {(keyof typeof sum)[]} */ (Object.keys(sum))) sum[name] += counts[name];
+    sum.width = width;
   }
   return sum;
 }

@@ -18,6 +18,7 @@ const LATENCY = 20;
  * @property {number} turns
  * @property {number} rounds
  * @property {number} connections
+ * @property {number} width
  * @property {number} entries
  * @property {number} lasting
  * @property {number} hidden
@@ -67,7 +68,7 @@ export class MeasuringRunner {
     await answerOf(worker);
     takeCounts();
     // Over a network, so that what is asked together is under way together.
-    if (shape.measure === 'rounds') delay(LATENCY);
+    if (/^(rounds|width)$/.test(shape.measure)) delay(LATENCY);
     worker.postMessage({ ask: 'run', items });
     const ran = /** @type {Measured} */ (await answerOf(worker));
     delay(0);

@@ -19,6 +19,7 @@ import net from 'node:net';
  * @property {number} rounds - The longest chain of turns that began one after the end of the other, on whatever
  *   connections: the round trips that a client waits for. Turns at the same time are one.
  * @property {number} connections - What the clients opened.
+ * @property {number} width - The most turns that were under way at the same moment.
  */
 
 /**
@@ -86,7 +87,8 @@ export async function startWireProxy({ port, decoder, latency = 0 }) {
 function createMeter() {
   let moment = 0;
   let lastRoundEnd = 0;
-  const none = () => ({ statements: 0, turns: 0, rounds: 0, connections: 0 });
+  let underWay = 0;
+  const none = () => ({ statements: 0, turns: 0, rounds: 0, connections: 0, width: 0 });
   /** @type {Counts} */
   let counts = none();
   return {
@@ -98,6 +100,11 @@ function createMeter() {
       moment += 1;
       return moment;
     },
+    began: () => {
+      underWay += 1;
+      counts.width = Math.max(counts.width, underWay);
+    },
+    ended: () => void (underWay -= 1),
     /** Turns come in the order of their ends, so that the first that fits on the chain is the right one. */
     answered: (/** @type {number} */ askedAt) => {
       counts.turns += 1;
@@ -118,15 +125,21 @@ function createMeter() {
 function count(client, server, decode, meter) {
   /** @type {number | undefined} */
   let askedAt;
+  const end = () => {
+    if (askedAt !== undefined) meter.ended();
+    askedAt = undefined;
+  };
   meter.connected();
   client.on('data', (chunk) => {
     const moment = meter.asked(decode(/** @type {Buffer} */ (chunk)));
+    if (askedAt === undefined) meter.began();
     askedAt ??= moment;
   });
   server.on('data', () => {
     if (askedAt !== undefined) meter.answered(askedAt);
-    askedAt = undefined;
+    end();
   });
+  client.on('close', end);
 }
 
 /**

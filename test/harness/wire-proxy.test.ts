@@ -68,11 +68,11 @@ describe('a proxy before Postgres', () => {
     await Promise.all([slow(), slow(), slow(), slow()]);
     proxy.reset();
     for (let n = 0; n < 3; n += 1) await pool.query('select 1');
-    expect(proxy.read()).toMatchObject({ turns: 3, rounds: 3 });
+    expect(proxy.read()).toMatchObject({ turns: 3, rounds: 3, width: 1 });
 
     proxy.reset();
     await Promise.all([slow(), slow(), slow()]);
-    expect(proxy.read()).toMatchObject({ turns: 3, rounds: 1 });
+    expect(proxy.read()).toMatchObject({ turns: 3, rounds: 1, width: 3 });
 
     proxy.reset();
     await Promise.all([slow(), pool.query('select 1').then(() => pool.query('select 2'))]);
@@ -145,7 +145,7 @@ describe.skipIf(withoutRedis)(
 
     it('counts one command and one turn for each call in a loop', async () => {
       for (let n = 0; n < 100; n += 1) expect(await redis.get('greeting')).toBe('hello');
-      expect(proxy.read()).toEqual({ statements: 100, turns: 100, rounds: 100, connections: 0 });
+      expect(proxy.read()).toEqual({ statements: 100, turns: 100, rounds: 100, connections: 0, width: 1 });
     });
 
     it('counts the commands of a pipeline, which is one turn', async () => {

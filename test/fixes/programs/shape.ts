@@ -30,11 +30,12 @@ export interface Shape extends Promised {
 }
 
 /**
- * What a fix makes less of: round trips that wait for each other; connections that are opened; entries that a cache
+ * What a fix makes less of: round trips that wait for each other; what is under way at the same moment; connections that
+ * are opened; entries that a cache
  * holds after everything it was asked for, as the program's `entries` counts them; keys that never expire, in Redis or as
  * the program's `lasting` counts them; failures that a caller is not told of, as the program's `hidden` counts them.
  */
-export type Measure = 'rounds' | 'connections' | 'entries' | 'lasting' | 'hidden';
+export type Measure = 'rounds' | 'width' | 'connections' | 'entries' | 'lasting' | 'hidden';
 
 /** A program that runs again and again in a process of its own, and what its fix must achieve. */
 export interface MeasuredShape extends Promised {
