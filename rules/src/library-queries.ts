@@ -164,3 +164,23 @@ export interface Documents {
   /** The method that a chain needs at its end to give all documents: `toArray`. */
   readonly all?: string;
 }
+
+/**
+ * What becomes of queries that are started together on one connection or in one transaction. `queued`: they run one after
+ * another all the same; `refused`: the library does not support it.
+ */
+export interface Serial {
+  readonly together: 'queued' | 'refused';
+  /** The channel that it is so on; default: connections and transactions. */
+  readonly channel?: 'connection' | 'transaction';
+  /** The method of a chain that is handed the transaction which the query runs in. */
+  readonly handedBy?: string;
+  /** Methods by which a transaction begins on a session: one on which none of them is called has no transaction. */
+  readonly begins?: readonly string[];
+  /** Modules of drivers; without one of them in the project, it is not known that it is so. */
+  readonly drivers?: readonly string[];
+  /** Modules of drivers that send a query before the one in front is answered. */
+  readonly except?: readonly string[];
+  /** The option by which a driver does so. */
+  readonly pipelines?: string;
+}

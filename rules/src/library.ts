@@ -12,6 +12,7 @@ import type {
   Bulk,
   Chain,
   Documents,
+  Serial,
 } from './library-queries.js';
 
 import type {
@@ -40,6 +41,7 @@ export type {
   ChainColumns,
   Chain,
   Documents,
+  Serial,
 } from './library-queries.js';
 export type {
   TimeUnit,
@@ -316,6 +318,8 @@ export interface Library {
   readonly modelsFolder?: string;
   /** The models are described in a schema file of this kind rather than in code. */
   readonly schema?: 'prisma';
+  /** What becomes of queries that are started together on one of its connections. */
+  readonly serial?: Serial;
   /** Name of the option that puts a call on a transaction (Sequelize). */
   readonly transactionOption?: string;
   /** How a list of keys is asked for, where there are rows. */

@@ -75,6 +75,10 @@ export const librarySchema: object = {
           const: 'prisma',
           description: 'The models are described in a schema file of this kind rather than in code.',
         },
+        serial: {
+          $ref: '#/definitions/Serial',
+          description: 'What becomes of queries that are started together on one of its connections.',
+        },
         transactionOption: {
           type: 'string',
           description: 'Name of the option that puts a call on a transaction (Sequelize).',
@@ -1136,6 +1140,43 @@ export const librarySchema: object = {
       additionalProperties: false,
       description:
         "How a query says that it reads relations with their rows: an option (`include`) or a method of the builder (`populate`). `form`: how an option names them: `{ customer: true }` or `['customer']`.",
+    },
+    Serial: {
+      type: 'object',
+      properties: {
+        together: { type: 'string', enum: ['queued', 'refused'] },
+        channel: {
+          type: 'string',
+          enum: ['connection', 'transaction'],
+          description: 'The channel that it is so on; default: connections and transactions.',
+        },
+        handedBy: {
+          type: 'string',
+          description: 'The method of a chain that is handed the transaction which the query runs in.',
+        },
+        begins: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'Methods by which a transaction begins on a session: one on which none of them is called has no transaction.',
+        },
+        drivers: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'Modules of drivers; without one of them in the project, it is not known that it is so.',
+        },
+        except: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Modules of drivers that send a query before the one in front is answered.',
+        },
+        pipelines: { type: 'string', description: 'The option by which a driver does so.' },
+      },
+      required: ['together'],
+      additionalProperties: false,
+      description:
+        'What becomes of queries that are started together on one connection or in one transaction. `queued`: they run one after another all the same; `refused`: the library does not support it.',
     },
     ListOperator: {
       anyOf: [

@@ -19,6 +19,7 @@ const bookshelf: Library = {
   versions: '1',
   packages: ['bookshelf'],
   drivers: ['knex'],
+  serial: { together: 'queued', pipelines: 'pipeline' },
   transactionOption: 'transacting',
   row: 'Model',
   relations: [{ kind: 'named', type: 'Model', method: 'load', gives: 'row' }],

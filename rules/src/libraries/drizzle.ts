@@ -19,6 +19,12 @@ const drizzle: Library = {
   versions: '0.30 - 0.45',
   packages: ['drizzle-orm'],
   drivers: ['pg', 'mysql2'],
+  serial: {
+    together: 'queued',
+    pipelines: 'pipeline',
+    drivers: ['drizzle-orm/node-postgres', 'drizzle-orm/mysql2', 'drizzle-orm/neon-serverless'],
+    except: ['drizzle-orm/postgres-js', 'drizzle-orm/bun-sql', 'drizzle-orm/libsql', 'drizzle-orm/d1'],
+  },
   list: { kind: 'operator', name: 'inArray', equals: 'eq', all: 'and', module: 'drizzle-orm' },
   chain: {
     begins: ['select', 'selectDistinct'],

@@ -23,6 +23,7 @@ const knex: Library = {
       default: 10,
     },
   ],
+  serial: { together: 'queued', handedBy: 'transacting', pipelines: 'pipeline' },
   list: { kind: 'array' },
   chain: {
     begins: ['select', 'column', 'columns', 'first', 'from', 'table'],

@@ -11,6 +11,12 @@ const kysely: Library = {
   versions: '0.26 - 0.29',
   packages: ['kysely'],
   drivers: ['pg', 'mysql2'],
+  serial: {
+    together: 'queued',
+    pipelines: 'pipeline',
+    drivers: ['pg', 'mysql2', 'mysql2/promise', 'tedious'],
+    except: ['kysely-postgres-js', 'postgres'],
+  },
   list: { kind: 'array' },
   chain: {
     begins: ['selectFrom'],

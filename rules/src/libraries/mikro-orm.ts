@@ -21,6 +21,7 @@ const mikroOrm: Library = {
   docs: 'https://mikro-orm.io/docs/entity-manager',
   versions: '5 || 6 || 7',
   packages: ['@mikro-orm/*'],
+  serial: { together: 'refused', channel: 'transaction' },
   list: { kind: 'property', name: '$in' },
   cure: '`find` with `$in`, or `populate`',
   relations: [
@@ -53,7 +54,7 @@ const mikroOrm: Library = {
       owners: ['EntityManager', '*EntityManager'],
       channel: 'connection',
       methods: {
-        fork: { returns: { type: 'EntityManager' } },
+        fork: { returns: { type: 'EntityManager' }, makes: true },
         getRepository: { returns: { type: 'EntityRepository', model: { argument: 0 } } },
         find,
         findAll: { ...find, eager: { argument: 1 } },

@@ -21,6 +21,7 @@ const mongodb: Library = {
       address: 0,
     },
   ],
+  serial: { together: 'refused', begins: ['startTransaction', 'withTransaction'] },
   transactionOption: 'session',
   list: { kind: 'property', name: '$in' },
   documents: {
@@ -35,6 +36,7 @@ const mongodb: Library = {
     'MongoClient.connect': { returns: { type: 'MongoClient' } },
     Db: { type: 'Db' },
     Collection: { type: 'Collection' },
+    ClientSession: { type: 'ClientSession' },
   },
   types: {
     MongoClient: {
@@ -94,7 +96,14 @@ const mongodb: Library = {
       fluent: true,
       methods: { toArray: { effect: 'read', rows: 'many' } },
     },
-    ClientSession: { owners: ['ClientSession'] },
+    ClientSession: {
+      channel: 'transaction',
+      methods: {
+        withTransaction: {
+          callback: { argument: 0, parameters: ['ClientSession'], channel: 'transaction' },
+        },
+      },
+    },
   },
 };
 

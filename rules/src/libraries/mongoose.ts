@@ -6,6 +6,7 @@ const batch: Batch = { method: 'find', selector: { kind: 'where', argument: 0 } 
 const scalar: Method = { returns: { type: 'QueryValue', model: 'receiver' } };
 const change: Method = { returns: { type: 'Write', model: 'receiver' } };
 const session: Method = { returns: { type: 'Query', model: 'receiver', channel: 'transaction' } };
+const startSession: Method = { returns: { type: 'ClientSession' } };
 
 /** https://mongoosejs.com/docs/queries.html and https://mongoosejs.com/docs/connections.html */
 const mongoose: Library = {
@@ -25,6 +26,11 @@ const mongoose: Library = {
       address: 0,
     },
   ],
+  serial: {
+    together: 'refused',
+    handedBy: 'session',
+    begins: ['startTransaction', 'withTransaction'],
+  },
   row: 'Document',
   transactionOption: 'session',
   list: { kind: 'property', name: '$in' },
@@ -48,6 +54,8 @@ const mongoose: Library = {
     PaginateModel: { type: 'Model' },
     Document: { type: 'Document' },
     HydratedDocument: { type: 'Document' },
+    ClientSession: { type: 'ClientSession' },
+    startSession: { returns: { type: 'ClientSession' } },
     InjectModel: { injects: { type: 'Model', model: { argument: 0 } } },
     InjectConnection: { injects: { type: 'Connection' } },
   },
@@ -56,10 +64,12 @@ const mongoose: Library = {
     Mongoose: {
       client: { opens: 'pool', lazy: true, shared: true },
       members: { connection: { type: 'Connection' } },
+      methods: { startSession },
     },
     Connection: {
       client: { opens: 'pool', lazy: true },
       methods: {
+        startSession,
         asPromise: { effect: 'connect', returns: { type: 'Connection' } },
         model: { returns: { type: 'Model', model: { argument: 0 }, schema: { argument: 1 } } },
         transaction: { callback: { argument: 0, parameters: [undefined], channel: 'transaction' } },
@@ -67,8 +77,18 @@ const mongoose: Library = {
         destroy: { effect: 'release' },
       },
     },
+    ClientSession: {
+      owners: ['ClientSession'],
+      channel: 'transaction',
+      methods: {
+        withTransaction: {
+          callback: { argument: 0, parameters: ['ClientSession'], channel: 'transaction' },
+        },
+      },
+    },
     Model: {
       methods: {
+        startSession,
         find: { ...many, selector: { kind: 'where', argument: 0 }, batch },
         findOne: { ...one, selector: { kind: 'where', argument: 0 }, batch },
         findById: { ...one, selector: { kind: 'primary-key', argument: 0 }, batch },

@@ -33,6 +33,7 @@ const mysql2: Library = {
       default: 10,
     },
   ],
+  serial: { together: 'queued' },
   cure: 'query with `IN (?)`',
   list: { kind: 'sql-in' },
   traps: { empty: 'throws' },

@@ -12,6 +12,7 @@ const objection: Library = {
   versions: '2 || 3',
   packages: ['objection'],
   drivers: ['knex'],
+  serial: { together: 'queued', handedBy: 'transacting', pipelines: 'pipeline' },
   list: { kind: 'array' },
   chain: {
     begins: ['query'],

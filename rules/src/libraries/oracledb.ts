@@ -10,6 +10,7 @@ const oracledb: Library = {
   docs: 'https://node-oracledb.readthedocs.io/en/latest/api_manual/connection.html',
   versions: '5 || 6 || 7',
   packages: ['oracledb'],
+  serial: { together: 'queued' },
   traps: { limit: 1000 },
   exports: {
     createPool: { returns: { type: 'Pool' } },

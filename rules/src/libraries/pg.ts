@@ -17,6 +17,7 @@ const pg: Library = {
       default: 10,
     },
   ],
+  serial: { together: 'queued', pipelines: 'pipeline' },
   list: { kind: 'sql-any' },
   cure: 'query with `= ANY($1)`',
   traps: { empty: 'query' },

@@ -37,6 +37,7 @@ const prisma: Library = {
       default: 10,
     },
   ],
+  serial: { together: 'queued' },
   generated: ['PrismaClient', 'Prisma'],
   schema: 'prisma',
   list: { kind: 'property', name: 'in' },

@@ -17,6 +17,7 @@ const sequelize: Library = {
       default: 5,
     },
   ],
+  serial: { together: 'queued' },
   transactionOption: 'transaction',
   row: 'Model',
   modelsFolder: 'Models',
@@ -66,6 +67,7 @@ const sequelize: Library = {
     '*AddAssociationsMixin': { type: 'ChangeAssociated' },
     '*RemoveAssociationMixin': { type: 'ChangeAssociated' },
     '*RemoveAssociationsMixin': { type: 'ChangeAssociated' },
+    Transaction: { type: 'Transaction' },
     InjectModel: { injects: { type: 'ModelStatic', model: { argument: 0 } } },
   },
   types: {
@@ -83,6 +85,7 @@ const sequelize: Library = {
       },
       members: { models: { type: 'Models' } },
     },
+    Transaction: { channel: 'transaction' },
     Models: {
       owners: [],
       members: {

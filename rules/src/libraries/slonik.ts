@@ -16,6 +16,7 @@ const slonik: Library = {
   docs: 'https://github.com/gajus/slonik#slonik-query-methods',
   versions: '22 - 49',
   packages: ['slonik', '@silverhand/slonik'],
+  serial: { together: 'queued', pipelines: 'pipeline' },
   traps: { empty: 'query' },
   exports: {
     createPool: { returns: { type: 'DatabasePool' } },

@@ -19,6 +19,7 @@ const typeorm: Library = {
       only: { option: 'type', values: ['postgres', 'cockroachdb', 'mysql', 'mariadb'] },
     },
   ],
+  serial: { together: 'queued', pipelines: 'pipeline' },
   list: { kind: 'call', name: 'In', module: 'typeorm' },
   cure: '`find` with `In(...)`',
   traps: { empty: 'query' },

@@ -61,6 +61,19 @@ export interface UnknownFact {
   readonly kind: 'unknown';
 }
 
+/** A parameter of a function, or what is found in it: position 0 and `.tx` of `({ tx }) => ...`. */
+export interface Handed {
+  readonly position: number;
+  readonly path: string;
+}
+
+/** What a call hands on of the parameters of the function that it stands in. */
+export interface HandedOn {
+  readonly from: Handed;
+  /** Where the called function has it. */
+  readonly to: Handed;
+}
+
 export interface Fact {
   readonly what: OperationFact | CallFact | UnknownFact;
   readonly place: Place;
@@ -78,6 +91,10 @@ export interface Fact {
   readonly receiverInputs: readonly number[];
   /** The same for each argument of the call by itself. */
   readonly argumentInputs: readonly (readonly number[])[];
+  /** The parameter that an operation is made on: its connection, when that was handed in. */
+  readonly on: Handed | undefined;
+  /** What a call of the project hands on that may be a connection. */
+  readonly hands: readonly HandedOn[];
   /** Positions of the function's parameters that must be given and true for this to run: flags. */
   readonly flags: readonly number[];
   /** The function keeps the result and asks it before calling again. */

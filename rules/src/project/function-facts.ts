@@ -9,6 +9,7 @@ import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operations } from '../code/operations.js';
 import { isStatement } from '../code/sql.js';
 import { isCombinator } from '../code/combinators.js';
+import { handedOn, handedTo } from './handed.js';
 import { operationFact } from './operation-facts.js';
 import { outcomeOf } from '../code/outcomes.js';
 import { attachment, referencedCallback } from '../code/repetition.js';
@@ -182,6 +183,11 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
     occasional: isOccasional(call, frame.node, operations.tracer),
     deferred: false,
     ...inputsOf(call, frame.node, operations.tracer),
+    on:
+      target?.kind === 'operation'
+        ? handedTo(call, target.operation.library, frame.node, operations)
+        : undefined,
+    hands: target?.kind === 'functions' ? handedOn(call, frame.node, operations) : [],
     flags: flagsOf(call, frame.node),
     outcome: outcome(what, call, frame, operations),
     memoized: frame.memoized,

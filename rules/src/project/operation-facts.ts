@@ -1,4 +1,5 @@
 import type { Operation } from '../code/operations.js';
+import type { Channel, Library } from '../library.js';
 import { sqlTables } from '../code/sql.js';
 import type { OperationFact } from './facts.js';
 
@@ -62,4 +63,28 @@ function isCommand({ library, type, name, method, effect }: Operation): boolean 
   return (
     effect === 'cache-get' && cache?.store === 'server' && !queued && method.key !== undefined && !takesKeys
   );
+}
+
+/** A statement of SQL that cannot be read, as a fact: it may do anything. */
+export function statementFact({ name, inProcess }: Library, channel: Channel): OperationFact {
+  return {
+    kind: 'operation',
+    library: name,
+    name: 'query',
+    effect: 'write',
+    rows: 'many',
+    target: undefined,
+    targets: undefined,
+    channel,
+    confined: channel !== 'pool',
+    merges: false,
+    cachesOnServer: false,
+    command: false,
+    raw: true,
+    inProcess: inProcess ?? false,
+    asks: false,
+    throws: false,
+    form: 'other',
+    cure: 'query with `IN (...)`',
+  };
 }

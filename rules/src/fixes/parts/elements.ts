@@ -75,7 +75,7 @@ function outerParentheses(node: ts.Expression): ts.Expression {
 }
 
 /** Arguments that were on lines of their own only for want of room stand on one line where there is room now. */
-function callText(node: ts.Expression, indent: string): string {
+export function callText(node: ts.Expression, indent: string): string {
   const line = ts.isCallExpression(node) ? oneLine(node) : undefined;
   const fits = line !== undefined && indent.length + line.length < styleOf(node.getSourceFile()).width;
   return fits ? line : movedTo(node, indent);
