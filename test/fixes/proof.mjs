@@ -168,6 +168,12 @@ function caseProblems({ name, items, keys, before, after }, shape) {
   if (perItem !== 'varies' && before.statements !== perItem * keys)
     say(`made ${before.statements} statements before the fix, not ${perItem * keys}`);
   if (refusal !== undefined || silent) return problems;
+  if (promised === 'same') {
+    if (after.statements !== before.statements)
+      say(`makes ${after.statements} statements, not ${before.statements}`);
+    if (after.turns > before.turns) say(`makes ${after.turns} round trips, not ${before.turns}`);
+    return problems;
+  }
   const isTogether = promised === 'together';
   const most = items.length === 0 ? afterWithoutItems : isTogether ? 1 : promised;
   const statements = isTogether ? before.statements : most;

@@ -18,9 +18,9 @@ export interface Shape extends Promised {
   readonly perItem?: number | 'varies';
   /**
    * Statements after the fix when there is a key: 1 where nothing is said. `together`: as many as before, in one round
-   * trip.
+   * trip; `same`: as many, in no more round trips.
    */
-  readonly after?: number | 'together';
+  readonly after?: number | 'together' | 'same';
   /** Statements after the fix when there is no item: 0 where nothing is said. */
   readonly afterWithoutItems?: number;
   /** It also writes the table `visits`, which must hold the same rows after the fix. */

@@ -9,7 +9,8 @@ const client = new MongoClient('mongodb://localhost');
 
 export async function useTheClient(): Promise<void> {
   await client.connect();
-  client.startSession();
+  const session = client.startSession();
+  await session.withTransaction(async () => client.db('shop').dropDatabase());
   const db = client.db('shop');
   await db.aggregate([]).toArray();
   await db.command({ ping: 1 });

@@ -15,6 +15,12 @@ export async function useConnections(): Promise<void> {
   await connection.transaction(async () => {
     await User.find();
   });
+  const session = await connection.startSession();
+  await session.withTransaction(async () => {
+    await User.find().session(session);
+  });
+  await User.startSession();
+  await mongoose.startSession();
   await connection.close();
   await connection.destroy();
   await mongoose.disconnect();
