@@ -26,7 +26,7 @@ function subject(turns: number, body: unknown, status = 200): Subject {
       entries: () => Promise.resolve(0),
     },
     database: {
-      read: () => ({ statements: count, turns: count, rounds: 1, connections: 0 }),
+      read: () => ({ statements: count, turns: count, rounds: 1, width: 0, connections: 0 }),
       reset: () => void (count = 0),
       delay: () => undefined,
     },

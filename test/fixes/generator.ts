@@ -99,7 +99,7 @@ const loops = {
 } as const satisfies Record<string, Loop>;
 
 /** `if (own.length > 3) return own.length;` before another `await`. */
-const asksBehindAnswer = /\bif \(own\.length > 3\) return\([^]*\bawait\b[^]*\n  \}\)/;
+const asksBehindAnswer = /\bif \(own\.length > 3\) return\([^]*\bawait\b[^]*\n {2}\}\)/;
 
 /** What happens to the item's own key, `$key`, before the query. */
 const changed = '$key += 1;';

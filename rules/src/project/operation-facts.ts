@@ -83,6 +83,7 @@ export function statementFact({ name, inProcess }: Library, channel: Channel): O
     raw: true,
     inProcess: inProcess ?? false,
     asks: false,
+    delivers: false,
     throws: false,
     form: 'other',
     cure: 'query with `IN (...)`',

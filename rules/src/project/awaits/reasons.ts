@@ -11,8 +11,7 @@ type Rule = 'no-sequential-loop' | 'no-sequential-awaits';
 
 /** The messages about reasons, which both rules have. */
 export const REASON_MESSAGES = {
-  unknownReason:
-    '`hotpath-sequential{{reason}}` gives no reason that Hotpath knows. Say one of {{reasons}}.',
+  unknownReason: '`hotpath-sequential{{reason}}` gives no reason that Hotpath knows. Say one of {{reasons}}.',
   staleReason:
     '`hotpath-sequential{{reason}}` no longer holds: {{why}}. Remove the comment, or say what keeps the order.',
 } as const;
