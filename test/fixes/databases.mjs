@@ -20,6 +20,7 @@ import { startedStores } from './stores.mjs';
  * @property {(folder: string) => string} url - How a program reaches its database, through the proxy.
  * @property {string} redisUrl - How a program reaches Redis; empty where there is none.
  * @property {string} serviceUrl - How a program reaches the service.
+ * @property {() => Promise<void>} settled - Waits until nothing is under way through the proxies.
  * @property {() => import('../harness/wire-proxy.mjs').Counts} takeCounts - What went through all proxies since it was
  *   asked last.
  * @property {(milliseconds: number) => void} delay - How long the proxies keep what programs send.
@@ -65,6 +66,7 @@ export async function startDatabases(folders) {
       url: (folder) => ofFolder(folder).url(folder),
       takeVisits: (folder) => ofFolder(folder).takeVisits(folder),
       takeCounts: () => taken(proxies),
+      settled: async () => void (await Promise.all(proxies.map((proxy) => proxy.settled()))),
       delay,
       stop,
     };

@@ -63,9 +63,11 @@ export class MeasuringRunner {
    * @returns {Promise<Measured>}
    */
   async run({ shape, worker, folder }, items) {
-    const { takeCounts, takeVisits, takeKeys, delay } = this.#databases;
+    const { takeCounts, takeVisits, takeKeys, delay, settled } = this.#databases;
     worker.postMessage({ ask: 'ready', items });
     await answerOf(worker);
+    // What failed before may have left others under way.
+    await settled();
     takeCounts();
     // Over a network, so that what is asked together is under way together.
     if (/^(rounds|width)$/.test(shape.measure)) delay(LATENCY);

@@ -27,6 +27,7 @@ import net from 'node:net';
  * @property {number} port
  * @property {() => Counts} read - The counts since the start or the last reset.
  * @property {() => void} reset
+ * @property {() => Promise<void>} settled - Waits until nothing is under way; five seconds at most.
  * @property {(milliseconds: number) => void} delay - Changes the latency, while nothing is under way.
  * @property {() => Promise<void>} close - Cuts the open connections.
  */
@@ -71,6 +72,7 @@ export async function startWireProxy({ port, decoder, latency = 0 }) {
     port: /** @type {net.AddressInfo} */ (proxy.address()).port,
     read: meter.read,
     reset: meter.reset,
+    settled: () => settled(meter),
     delay: (milliseconds) => void (delay = milliseconds),
     close: () =>
       new Promise((resolve) => {
@@ -94,6 +96,7 @@ function createMeter() {
   return {
     read: () => ({ ...counts }),
     reset: () => void (counts = none()),
+    isIdle: () => underWay === 0,
     connected: () => void (counts.connections += 1),
     asked: (/** @type {number} */ statements) => {
       counts.statements += statements;
@@ -114,6 +117,12 @@ function createMeter() {
       lastRoundEnd = moment;
     },
   };
+}
+
+/** @param {Meter} meter */
+async function settled({ isIdle }) {
+  const until = Date.now() + 5000;
+  while (!isIdle() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /**

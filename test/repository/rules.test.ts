@@ -30,7 +30,7 @@ test('a message names what is at fault as it is written, and says what to do', (
   for (const [name, { meta }] of Object.entries(plugin.rules)) {
     const messages = Object.entries(meta?.messages ?? {}).filter(([id]) => id !== 'apply');
     for (const [id, message] of messages) {
-      expect(message, `${name}: ${id}`).toMatch(/\{\{\s*(?:callee|cache|calls)\s*\}\}/);
+      expect(message, `${name}: ${id}`).toMatch(/\{\{\s*(?:callee|cache|calls|reason)\s*\}\}/);
       expect(message.split(/\. /).length, `${name}: ${id} has a sentence on the remedy`).toBeGreaterThan(1);
     }
   }

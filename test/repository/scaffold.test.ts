@@ -20,15 +20,22 @@ beforeAll(() => {
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-test('new rules, libraries and fixes are registered and compile, and nothing is overwritten', () => {
-  const kinds = { rule: 'no-sample', library: 'sample', fix: 'sample-fix' };
-  for (const [kind, name] of Object.entries(kinds)) {
-    expect(run('test/tasks/new.mjs', kind, name).stderr).toBe('');
-    const again = run('test/tasks/new.mjs', kind, name);
-    expect(again.stderr).toContain('exists already');
-    expect(again.status).toBe(1);
-  }
+test.each([
+  ['rule', 'no-sample'],
+  ['library', 'sample'],
+  ['fix', 'sample-fix'],
+])('a new %s is registered, and nothing is overwritten', (kind, name) => {
+  expect(run('test/tasks/new.mjs', kind, name).stderr).toBe('');
+  const again = run('test/tasks/new.mjs', kind, name);
+  expect(again.stderr).toContain('exists already');
+  expect(again.status).toBe(1);
+});
+
+test('everything generated is current with them', () => {
   expect(run('test/tasks/generate.mjs', '--check')).toMatchObject({ status: 0 });
+});
+
+test('they compile', () => {
   const compiled = run('node_modules/typescript/bin/tsc', '-p', 'rules', '--noEmit');
   expect(compiled).toMatchObject({ stdout: '', status: 0 });
 });

@@ -9,7 +9,7 @@ import type { CallNode, FunctionNode } from '../code/syntax.js';
 import { argumentsOf, calleeOf, enclosingFunction, isCallNode, some, walk } from '../code/syntax.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Analysis } from './analysis.js';
-import type { Fact } from './facts.js';
+import { callAt } from './calls.js';
 import { functionId } from './function-facts.js';
 import { operationFact } from './operation-facts.js';
 import type { Witness } from './reachability.js';
@@ -176,17 +176,4 @@ function functionAround(node: ts.Node): FunctionNode | undefined {
   let frame = enclosingFunction(node);
   while (frame && ts.isCallExpression(frame.parent)) frame = enclosingFunction(frame);
   return frame;
-}
-
-/** The call that a fact was read from. */
-export function callAt({ place }: Fact, { program }: Analysis): CallNode | undefined {
-  const file = program.getSourceFile(place.file);
-  let found: CallNode | undefined;
-  const visit = (node: ts.Node): void => {
-    if (found || node.pos > place.start || node.end < place.end) return;
-    if (isCallNode(node) && node.getStart() === place.start && node.end === place.end) found = node;
-    else ts.forEachChild(node, visit);
-  };
-  if (file) visit(file);
-  return found;
 }

@@ -1,4 +1,3 @@
-import type ts from 'typescript';
 import { createRule } from '../eslint/create-rule.js';
 import { Analysis } from '../project/analysis.js';
 import { implicitReads } from '../project/implicit-loops.js';
@@ -6,14 +5,12 @@ import { implicitRead } from '../project/implicit-loops/words.js';
 import type { Remedy } from '../project/query-in-loop.js';
 import { commandInLoop } from '../project/command-in-loop.js';
 import { queryInLoop } from '../project/query-in-loop.js';
-import type { CommandLimits } from '../project/repeated-commands.js';
-import { repeatedCommands } from '../project/repeated-commands.js';
+import { commandsAndRequests } from '../project/requests-in-loop.js';
 import type { RepeatedCall } from '../project/repeated-calls.js';
 import { LIMITS } from '../project/repeated-calls.js';
 import { repeatedReads } from '../project/repeated-reads.js';
 import { relationInLoop } from '../project/relation-in-loop.js';
 import { repeatedRelations } from '../project/repeated-relations.js';
-import { sequentialLoops } from '../project/sequential-loops/loops.js';
 import { batchCommand } from '../fixes/batch-command.js';
 import { batchGet } from '../fixes/batch-get.js';
 import { batchMethod } from '../fixes/batch-method.js';
@@ -81,24 +78,13 @@ export default createRule({
       ...implicitReads(file, analysis, options)
         .filter(({ call }) => !looped.has(call))
         .map((read) => implicitRead(read, analysis, dataLoader(read, analysis))),
-      ...commandsOf(file, analysis, options).map((command) =>
+      ...commandsAndRequests(file, analysis, options).map((command) =>
         commandInLoop(command, analysis, batchCommand(command, analysis)),
       ),
     ];
     return found.toSorted((a, b) => a.start - b.start);
   },
 });
-
-/** Requests that could wait together are the subject of `no-sequential-loop`, those that do that of `no-unbounded-concurrency`. */
-function commandsOf(file: ts.SourceFile, analysis: Analysis, limits: CommandLimits): RepeatedCall[] {
-  const found = repeatedCommands(file, analysis, limits);
-  if (!limits.requests || found.length === 0) return found;
-  const together = new Set(sequentialLoops(file, analysis).map(({ repetition }) => repetition.node));
-  return found.filter(
-    ({ operation, repetition: { concurrent, node } }) =>
-      operation.effect !== 'request' || !(concurrent || together.has(node)),
-  );
-}
 
 function remedyFor(read: RepeatedCall, analysis: Analysis): Remedy {
   if (read.operation.form === 'limited' && !read.direct)

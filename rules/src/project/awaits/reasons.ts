@@ -11,9 +11,8 @@ type Rule = 'no-sequential-loop' | 'no-sequential-awaits';
 
 /** The messages about reasons, which both rules have. */
 export const REASON_MESSAGES = {
-  unknownReason: '`hotpath-sequential{{reason}}` gives no reason that Hotpath knows. Say one of {{reasons}}.',
-  staleReason:
-    '`hotpath-sequential{{reason}}` no longer holds: {{why}}. Remove the comment, or say what keeps the order.',
+  unknownReason: '`{{reason}}` gives no reason that Hotpath knows. Say one of {{reasons}}.',
+  staleReason: '`{{reason}}` no longer holds: {{why}}. Remove the comment, or say what keeps the order.',
 } as const;
 
 /** The reasons of a file that are none, or that the code beside them contradicts. */
@@ -62,7 +61,11 @@ function finding({ statement, text, start, end }: Reason, rule: Rule, why: strin
     ...place,
     rule,
     messageId: why === undefined ? 'unknownReason' : 'staleReason',
-    data: { reason: text && `: ${text}`, reasons: REASONS.join(', '), why: why ?? '' },
+    data: {
+      reason: text === '' ? 'hotpath-sequential' : `hotpath-sequential: ${text}`,
+      reasons: REASONS.join(', '),
+      why: why ?? '',
+    },
     operation: undefined,
     cost: '',
     path: [{ ...place, text: 'says why the code waits in turn' }],

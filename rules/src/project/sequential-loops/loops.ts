@@ -8,7 +8,9 @@ import { repetitionsOf } from '../../code/repetition.js';
 import { isChunked, isInTransaction } from '../../code/shapes.js';
 import { argumentsOf, calleeOf, isFunctionNode, some, walk } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
+import type { Asked } from '../awaits/question.js';
 import { batchable } from '../batchable.js';
+import { callAt } from '../calls.js';
 import { boundIn } from '../caller-bounds.js';
 import { effectsOn } from '../cache-effects.js';
 import { effectsIn } from '../effects.js';
@@ -135,8 +137,19 @@ function isDeliberate(repetition: Repetition, waits: Waits, analysis: Analysis):
   return (
     isPaced(repetition) ||
     isMeantSequential(repetition.node) ||
+    waits.some(({ asked }) => fansOut(asked, analysis)) ||
     waits.some(({ asked }) => isChunked(asked.call, repetition, analysis.operations))
   );
+}
+
+/** A function that starts many at once: those of several items together would be too many. */
+function fansOut({ witness }: Asked, analysis: Analysis): boolean {
+  return (witness?.steps ?? []).some((step) => {
+    const call = callAt(step, analysis);
+    return (
+      call !== undefined && repetitionsOf(call, analysis.operations).some(({ concurrent }) => concurrent)
+    );
+  });
 }
 
 /** Requests that a page sends from the browser are not Hotpath's subject. */

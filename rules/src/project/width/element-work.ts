@@ -11,7 +11,7 @@ import type { OperationFact } from '../facts.js';
 import { functionId, isConditional } from '../function-facts.js';
 import { operationFact } from '../operation-facts.js';
 import type { Witness } from '../reachability.js';
-import { callAt } from '../repeated-writes.js';
+import { callAt } from '../calls.js';
 import type { FanOut } from './fan-outs.js';
 
 /** What is surely sent to a server for every item of a fan-out. */

@@ -7,7 +7,7 @@ export const shape: MeasuredShape = {
   inputs: 'knownIds',
   takes: 'all',
   measure: 'width',
-  before: 40,
+  before: 20,
   after: 10,
 };
 

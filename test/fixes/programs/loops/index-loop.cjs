@@ -1,5 +1,5 @@
 /** @type {import('../shape.js').MeasuredShape} */
-exports.shape = { inputs: 'knownIds', takes: 'all', measure: 'rounds', before: 'each', after: 2 };
+exports.shape = { inputs: 'knownIds', takes: 'all', measure: 'rounds', before: 'each', after: 4 };
 
 exports.answer = async (ids) => {
   const pages = [];

@@ -5,7 +5,7 @@ export const shape: MeasuredShape = {
   takes: 'all',
   measure: 'rounds',
   before: 0,
-  after: 2,
+  after: 4,
 };
 
 const service = process.env.SERVICE_URL;
