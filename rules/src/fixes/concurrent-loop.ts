@@ -15,6 +15,8 @@ import { assignment } from './parts/layout.js';
 import { listedItems } from './parts/listed-items.js';
 import { loopObstacle } from './parts/loop-obstacles.js';
 import { reviewed } from './parts/reviewed.js';
+import type { Together } from './parts/waiting-together.js';
+import { togetherIn, waitingFor } from './parts/waiting-together.js';
 
 /** Lets the iterations of a loop wait together, all of them or so many at a time: `Promise.all(items.map(...))`. */
 export function concurrentLoop(loop: SequentialLoop, analysis: Analysis): Fix | Refusal {
@@ -33,6 +35,7 @@ interface Frame {
   readonly style: Style;
   /** Indentation of the lines. */
   readonly indent: string;
+  readonly way: Together;
   /** Names that are in use. */
   readonly taken: Set<string>;
 }
@@ -45,22 +48,33 @@ function rewritten(
 ): Fix | Refusal {
   const { repetition } = loop;
   const node = repetition.node as ts.Statement;
-  const style = styleOf(node.getSourceFile());
+  const file = node.getSourceFile();
+  const style = styleOf(file);
   const taken = takenNames(node);
   const isSmall = loop.bound !== undefined && loop.bound <= WIDTH;
-  const items = listedItems(repetition, item, taken, style, analysis, !isSmall);
+  const way = togetherIn(file, isSmall, WIDTH, taken, style, analysis);
+  const isPortioned = way.kind === 'portions';
+  const items = listedItems(repetition, item, taken, style, analysis, isPortioned);
   if ('refusal' in items) return items;
   const answers = iteration.kind === 'split' ? answersOf(iteration, repetition, taken, analysis) : undefined;
   if (answers && 'refusal' in answers) return answers;
   const indent = indentOf(node);
-  const frame = { iteration, answers, style, taken, indent: isSmall ? indent : indent + style.indent };
-  const start = isSmall ? '' : freeName(taken, 'start', 'offset');
-  const chunk = isSmall ? items.text : freeName(taken, 'chunk', 'portion');
-  const declared = isSmall && iteration.kind === 'collect' ? listBefore(node, iteration.list) : undefined;
+  const frame = {
+    iteration,
+    answers,
+    style,
+    taken,
+    way,
+    indent: isPortioned ? indent + style.indent : indent,
+  };
+  const start = isPortioned ? freeName(taken, 'start', 'offset') : '';
+  const chunk = isPortioned ? freeName(taken, 'chunk', 'portion') : items.text;
+  const declared =
+    !isPortioned && iteration.kind === 'collect' ? listBefore(node, iteration.list) : undefined;
   const lines = linesFor(chunk, item, frame, declared);
   const width = String(WIDTH);
-  const text = isSmall
-    ? [...items.lines, ...lines]
+  const text = !isPortioned
+    ? [...way.lines, ...items.lines, ...lines]
     : [
         ...items.lines,
         `for (let ${start} = 0; ${start} < ${items.text}.length; ${start} += ${width}) {`,
@@ -70,16 +84,17 @@ function rewritten(
         '}',
       ];
   const from = declared ? declared.getStart() : node.getStart();
-  return reviewed('concurrent-loop', node, titleOf(isSmall), [
+  return reviewed('concurrent-loop', node, titleOf(way), [
+    ...way.imports,
     { start: from, end: node.end, text: text.join(style.eol + indent) },
   ]);
 }
 
-function titleOf(isSmall: boolean): string {
-  const what = isSmall
-    ? 'Start all of them together with `Promise.all`'
-    : `Let ${String(WIDTH)} of them wait at a time`;
-  return `${what} (when one fails, others have started already)`;
+function titleOf({ kind }: Together): string {
+  if (kind === 'all')
+    return 'Start all of them together with `Promise.all` (when one fails, the others have started already)';
+  const helper = kind === 'portions' ? '' : ` with \`${kind}\``;
+  return `Let ${String(WIDTH)} of them wait at a time${helper} (when one fails, others have started already)`;
 }
 
 /** The statements that do the work for the items of a list. */
@@ -114,19 +129,13 @@ function linesFor(
 }
 
 /** `await Promise.all(items.map(...));`, broken as Prettier breaks it where it does not fit on one line. */
-function all(
-  left: string,
-  list: string,
-  item: string,
-  { iteration, answers, style, indent }: Frame,
-  end: string,
-): string {
-  const flat = `${left}await Promise.all(${list}.map(${callbackOf(iteration, item, answers, indent, style)}))${end}${style.end}`;
+function all(left: string, list: string, item: string, frame: Frame, end: string): string {
+  const { iteration, answers, style, indent, way } = frame;
+  const callback = (at: string): string => callbackOf(iteration, item, answers, at, style);
+  const flat = `${left}${waitingFor(way, list, callback(indent), WIDTH, { style, indent })}${end}${style.end}`;
   if (!flat.includes('\n') && indent.length + flat.length <= style.width) return flat;
   const inner = indent + style.indent;
-  const comma = style.trailingArgument ? ',' : '';
-  const mapped = `${list}.map(${callbackOf(iteration, item, answers, inner, style)})`;
-  return `${left}await Promise.all(${style.eol}${inner}${mapped}${comma}${style.eol}${indent})${end}${style.end}`;
+  return `${left}${waitingFor(way, list, callback(inner), WIDTH, { style, indent, inner })}${end}${style.end}`;
 }
 
 /** The statements of the rest, with the name of what was awaited in the first of them. */
