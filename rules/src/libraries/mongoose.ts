@@ -64,7 +64,6 @@ const mongoose: Library = {
     Mongoose: {
       client: { opens: 'pool', lazy: true, shared: true },
       members: { connection: { type: 'Connection' } },
-      methods: { startSession },
     },
     Connection: {
       client: { opens: 'pool', lazy: true },
