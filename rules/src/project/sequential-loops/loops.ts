@@ -15,6 +15,7 @@ import { boundIn } from '../caller-bounds.js';
 import { effectsOn } from '../cache-effects.js';
 import { effectsIn } from '../effects.js';
 import { frequencyOf } from '../frequency.js';
+import { functionId } from '../function-facts.js';
 import { isFrontEnd } from '../front-end.js';
 import { changedIn, meet, readBy } from './touches.js';
 import type { Wait, Waits } from './waits.js';
@@ -143,13 +144,14 @@ function isDeliberate(repetition: Repetition, waits: Waits, analysis: Analysis):
 }
 
 /** A function that starts many at once: those of several items together would be too many. */
-function fansOut({ witness }: Asked, analysis: Analysis): boolean {
-  return (witness?.steps ?? []).some((step) => {
-    const call = callAt(step, analysis);
-    return (
-      call !== undefined && repetitionsOf(call, analysis.operations).some(({ concurrent }) => concurrent)
-    );
-  });
+function fansOut({ functions }: Asked, analysis: Analysis): boolean {
+  const { reads, others } = analysis.reach(functions.map(functionId));
+  return [...reads, ...others].some(({ steps }) =>
+    steps.some((step) => {
+      const call = callAt(step, analysis);
+      return call && repetitionsOf(call, analysis.operations).some(({ concurrent }) => concurrent);
+    }),
+  );
 }
 
 /** Requests that a page sends from the browser are not Hotpath's subject. */
