@@ -4,6 +4,7 @@ import { calleeText, placeOf } from './function-facts.js';
 import type { Remedy } from './query-in-loop.js';
 import { collectionText, costOf, pathOf } from './query-in-loop.js';
 import type { RepeatedWrite } from './repeated-writes.js';
+import { operationInfo } from './ways.js';
 
 /** Says a repeated write as a finding of `prefer-bulk-write`. */
 export function bulkWrite(found: RepeatedWrite, analysis: Analysis, remedy: Remedy): Finding {
@@ -23,13 +24,7 @@ export function bulkWrite(found: RepeatedWrite, analysis: Analysis, remedy: Reme
       cost,
       cure: write.cure,
     },
-    operation: {
-      library: operation.library,
-      effect: operation.effect,
-      rows: operation.rows,
-      target: operation.target,
-      text: last,
-    },
+    operation: operationInfo(operation, last),
     cost,
     path: pathOf(found, analysis, 'writes'),
     fix: 'refusal' in remedy ? undefined : remedy,

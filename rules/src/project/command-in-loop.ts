@@ -7,6 +7,7 @@ import type { Remedy } from './query-in-loop.js';
 import { collectionText, costOf, pathOf } from './query-in-loop.js';
 import type { RepeatedCall } from './repeated-calls.js';
 import { isWaitedFor } from './repeated-commands.js';
+import { operationInfo } from './ways.js';
 
 /** Says a repeated command or request as a finding of `no-query-in-loop`. */
 export function commandInLoop(repeated: RepeatedCall, analysis: Analysis, remedy: Remedy): Finding {
@@ -28,13 +29,7 @@ export function commandInLoop(repeated: RepeatedCall, analysis: Analysis, remedy
       cost,
       cure: cureOf(repeated, analysis),
     },
-    operation: {
-      library: operation.library,
-      effect: operation.effect,
-      rows: operation.rows,
-      target: operation.target,
-      text: last?.text ?? text,
-    },
+    operation: operationInfo(operation, last?.text ?? text),
     cost,
     path: pathOf(repeated, analysis, 'asks'),
     fix: 'refusal' in remedy ? undefined : remedy,

@@ -1,9 +1,10 @@
 import type { Finding, Fix, Step } from '../finding.js';
 import type { Analysis } from './analysis.js';
-import { calleeText, functionId, placeOf } from './function-facts.js';
+import { calleeText, placeOf } from './function-facts.js';
 import type { Member } from './together/lists.js';
 import type { Crowd } from './together/one-connection.js';
 import type { Query } from './together/work.js';
+import { callsOf, operationInfo, wayOf } from './ways.js';
 
 /** Says queries that are started together on one connection as a finding of `no-parallel-on-one-connection`. */
 export function parallelOnOneConnection(
@@ -21,28 +22,19 @@ export function parallelOnOneConnection(
     rule: 'no-parallel-on-one-connection',
     messageId: collection === undefined ? kind : `${kind}Each`,
     data: {
-      calls: callsOf(asking),
-      run: callsOf(asking).startsWith('the ') || names(asking).length > 1 ? 'run' : 'runs',
+      calls: listed(asking),
+      run: listed(asking).startsWith('the ') || names(asking).length > 1 ? 'run' : 'runs',
       channel,
       library: library.title,
       collection: collection ?? '',
       combinator: settles ? 'Promise.allSettled' : 'Promise.all',
     },
-    operation: first && operationOf(first),
+    operation:
+      first && operationInfo(first.operation, first.witness?.steps.at(-1)?.text ?? calleeText(first.call)),
     cost: costOf(asking, collection),
     path: queries.flatMap((query) => stepsOf(query, analysis)),
     fix: 'refusal' in remedy ? undefined : remedy,
     refusal: 'refusal' in remedy ? remedy.refusal : undefined,
-  };
-}
-
-function operationOf({ call, operation, witness }: Query): Finding['operation'] {
-  return {
-    library: operation.library,
-    effect: operation.effect,
-    rows: operation.rows,
-    target: operation.target,
-    text: witness?.steps.at(-1)?.text ?? calleeText(call),
   };
 }
 
@@ -58,7 +50,7 @@ function names(members: readonly Member[]): string[] {
 }
 
 /** `a and b`; `a, b and c`; `the 2 calls of a`. */
-function callsOf(members: readonly Member[]): string {
+function listed(members: readonly Member[]): string {
   const all = names(members);
   const [first = ''] = all;
   if (all.length > 1) return `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
@@ -76,13 +68,5 @@ function costOf(members: readonly Member[], collection: string | undefined): str
 function stepsOf({ call, operation, functions, witness }: Query, analysis: Analysis): Step[] {
   const does = operation.effect === 'write' ? 'writes' : 'reads';
   if (!witness) return [{ ...placeOf(call), text: `${does} with \`${calleeText(call)}\`` }];
-  const called = functions.map((node) => analysis.factsOf(functionId(node))?.name ?? 'a function');
-  const steps = witness.steps.map(({ what, place, text }) => {
-    const next =
-      what.kind === 'call'
-        ? what.functions.map((id) => analysis.factsOf(id)?.name ?? 'a function')
-        : undefined;
-    return { ...place, text: next ? `calls \`${next.join('`, `')}\`` : `${does} with \`${text}\`` };
-  });
-  return [{ ...placeOf(call), text: `calls \`${called.join('`, `')}\`` }, ...steps];
+  return [{ ...placeOf(call), text: callsOf(functions, analysis) }, ...wayOf(witness, does, analysis)];
 }

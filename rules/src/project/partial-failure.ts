@@ -5,6 +5,7 @@ import type { EffectBatch } from './batches/effect-batches.js';
 import { calleeText, placeOf } from './function-facts.js';
 import type { Remedy } from './query-in-loop.js';
 import { collectionText, sizeText } from './query-in-loop.js';
+import { operationInfo, wayOf } from './ways.js';
 
 /** Says a batch of effects as a finding of `prefer-partial-failure`, at its `Promise.all`. */
 export function partialFailure(batch: EffectBatch, analysis: Analysis, remedy: Remedy): Finding {
@@ -18,13 +19,7 @@ export function partialFailure(batch: EffectBatch, analysis: Analysis, remedy: R
     rule: 'prefer-partial-failure',
     messageId: called === last ? 'effect' : 'effectVia',
     data: { callee: called, operation: last, collection: collectionText(repetition), cost },
-    operation: {
-      library: operation.library,
-      effect: operation.effect,
-      rows: operation.rows,
-      target: operation.target,
-      text: last,
-    },
+    operation: operationInfo(operation, last),
     cost,
     path: pathOf(batch, analysis),
     fix: 'refusal' in remedy ? undefined : remedy,
@@ -40,16 +35,9 @@ export function calledBy({ repetition, callback, witness }: EffectBatch): string
 
 function pathOf({ together, repetition, witness }: EffectBatch, analysis: Analysis): Step[] {
   const { collection, node } = repetition;
-  const start: Step[] = [
+  return [
     { ...placeOf(calleeOf(together)), text: 'gives up at the first failure' },
     { ...placeOf(collection ?? node), text: `starts one for each of \`${collectionText(repetition)}\`` },
+    ...wayOf(witness, 'sends', analysis),
   ];
-  const steps = witness.steps.map(({ what, place, text }): Step => {
-    const called =
-      what.kind === 'call'
-        ? what.functions.map((id) => analysis.factsOf(id)?.name ?? 'a function')
-        : undefined;
-    return { ...place, text: called ? `calls \`${called.join('`, `')}\`` : `sends with \`${text}\`` };
-  });
-  return [...start, ...steps];
 }

@@ -8,6 +8,7 @@ import type { Analysis } from './analysis.js';
 import type { OperationFact } from './facts.js';
 import { calleeText, functionId, isConditional, placeOf } from './function-facts.js';
 import type { RepeatedCall } from './repeated-calls.js';
+import { callsOf, operationInfo, wayOf } from './ways.js';
 
 /** A fix, or why there is none. */
 export type Remedy = Fix | { readonly refusal: string };
@@ -30,13 +31,7 @@ export function queryInLoop(read: RepeatedCall, analysis: Analysis, remedy: Reme
       cost,
       cure: cureOf(operation),
     },
-    operation: {
-      library: operation.library,
-      effect: operation.effect,
-      rows: operation.rows,
-      target: operation.target,
-      text: last?.text ?? text,
-    },
+    operation: operationInfo(operation, last?.text ?? text),
     cost,
     path: pathOf(read, analysis),
     fix: 'refusal' in remedy ? undefined : remedy,
@@ -65,19 +60,8 @@ export function pathOf(read: RepeatedCall<ts.Expression>, analysis: Analysis, do
   const loop = placeOf(repetition.collection ?? repetition.node);
   const steps: Step[] = [{ ...loop, text: `repeats for each of \`${collectionText(repetition)}\`` }];
   if (!read.witness) return [...steps, { ...placeOf(call), text: `${does} with \`${calleeText(call)}\`` }];
-  const names = read.functions.map((node) => analysis.factsOf(functionId(node))?.name ?? 'a function');
-  steps.push({ ...placeOf(call), text: `calls \`${names.join('`, `')}\`` });
-  for (const fact of read.witness.steps) {
-    const called =
-      fact.what.kind === 'call'
-        ? fact.what.functions.map((id) => analysis.factsOf(id)?.name ?? 'a function')
-        : undefined;
-    steps.push({
-      ...fact.place,
-      text: called ? `calls \`${called.join('`, `')}\`` : `${does} with \`${fact.text}\``,
-    });
-  }
-  return steps;
+  steps.push({ ...placeOf(call), text: callsOf(read.functions, analysis) });
+  return [...steps, ...wayOf(read.witness, does, analysis)];
 }
 
 /** `1 + N queries, N = orders.length`; loops around it multiply. */

@@ -5,6 +5,7 @@ import type { Remedy } from './query-in-loop.js';
 import { collectionText, costOf, pathOf } from './query-in-loop.js';
 import { eagerText } from './relation-origin.js';
 import type { RepeatedRelation } from './repeated-relations.js';
+import { operationInfo } from './ways.js';
 
 /** Says a relation that is read per row as a finding of `no-query-in-loop`. */
 export function relationInLoop(relation: RepeatedRelation, analysis: Analysis, remedy: Remedy): Finding {
@@ -24,13 +25,7 @@ export function relationInLoop(relation: RepeatedRelation, analysis: Analysis, r
       cost,
       cure: eagerText(read.operation.library, read.name),
     },
-    operation: {
-      library: operation.library,
-      effect: operation.effect,
-      rows: operation.rows,
-      target: operation.target,
-      text,
-    },
+    operation: operationInfo(operation, text),
     cost,
     path: pathOf(relation, analysis),
     fix: 'refusal' in remedy ? undefined : remedy,

@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.js';
 import type { Run } from './awaits/runs.js';
 import { stepsOf } from './awaits/steps.js';
 import { calleeText, placeOf } from './function-facts.js';
+import { operationInfo } from './ways.js';
 
 /** Says a run of awaits as a finding of `no-sequential-awaits`, at its first await. */
 export function sequentialAwaits(
@@ -18,13 +19,7 @@ export function sequentialAwaits(
     rule: 'no-sequential-awaits',
     messageId: 'independent',
     data: { calls: callsOf(questions.map((each) => `\`${calleeText(each.call)}\``)), cost },
-    operation: {
-      library: operation.library,
-      effect: operation.effect,
-      rows: operation.rows,
-      target: operation.target,
-      text: witness?.steps.at(-1)?.text ?? calleeText(call),
-    },
+    operation: operationInfo(operation, witness?.steps.at(-1)?.text ?? calleeText(call)),
     cost,
     path: questions.flatMap((each) => stepsOf(each.waited, each, analysis)),
     fix: 'refusal' in remedy ? undefined : remedy,

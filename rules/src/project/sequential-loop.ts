@@ -4,6 +4,7 @@ import { stepsOf } from './awaits/steps.js';
 import { calleeText, isConditional, placeOf } from './function-facts.js';
 import { collectionText, sizeText } from './query-in-loop.js';
 import type { SequentialLoop } from './sequential-loops/loops.js';
+import { operationInfo } from './ways.js';
 
 /** How many iterations a fix lets wait at the same time where nothing bounds their number. */
 export const WIDTH = 10;
@@ -28,13 +29,7 @@ export function sequentialLoop(
       cost,
       width: String(WIDTH),
     },
-    operation: {
-      library: operation.library,
-      effect: operation.effect,
-      rows: operation.rows,
-      target: operation.target,
-      text: witness?.steps.at(-1)?.text ?? calleeText(call),
-    },
+    operation: operationInfo(operation, witness?.steps.at(-1)?.text ?? calleeText(call)),
     cost,
     path: [
       {

@@ -1,13 +1,14 @@
 import { calleeOf } from '../code/syntax.js';
 import type { Finding, Step } from '../finding.js';
 import type { Analysis } from './analysis.js';
-import { calleeText, functionId, placeOf } from './function-facts.js';
+import { calleeText, placeOf } from './function-facts.js';
 import type { Pool } from './pool-size.js';
 import { poolOf } from './pool-size.js';
 import type { Remedy } from './query-in-loop.js';
 import { collectionText, sizeText } from './query-in-loop.js';
 import type { Growth } from './width/growth.js';
 import type { Wide } from './width/wide.js';
+import { callsOf, operationInfo, wayOf } from './ways.js';
 
 /** Says a fan-out without a limit as a finding of `no-unbounded-concurrency`, at the call that it starts for every item. */
 export function unboundedConcurrency(wide: Wide, analysis: Analysis, remedy: Remedy, cure: string): Finding {
@@ -26,13 +27,7 @@ export function unboundedConcurrency(wide: Wide, analysis: Analysis, remedy: Rem
       why: WHY[growth.kind](growth),
       cure,
     },
-    operation: {
-      library: operation.library,
-      effect: operation.effect,
-      rows: operation.rows,
-      target: operation.target,
-      text: last?.text ?? calleeText(call),
-    },
+    operation: operationInfo(operation, last?.text ?? calleeText(call)),
     cost,
     path: pathOf(wide, analysis),
     fix: 'refusal' in remedy ? undefined : remedy,
@@ -67,7 +62,6 @@ function costOf({ repetition, work }: Wide, pool: Pool | undefined, analysis: An
 function pathOf({ repetition, whole, work, growth }: Wide, analysis: Analysis): Step[] {
   const { call, functions, witness } = work;
   const starts = whole ? calleeOf(whole) : repetition.collection;
-  const names = functions.map((node) => analysis.factsOf(functionId(node))?.name ?? 'a function');
   const collection = collectionText(repetition);
   return [
     { ...placeOf(growth.node), text: `\`${collection}\` comes from here` },
@@ -79,14 +73,8 @@ function pathOf({ repetition, whole, work, growth }: Wide, analysis: Analysis): 
     },
     {
       ...placeOf(call),
-      text: names.length > 0 ? `calls \`${names.join('`, `')}\`` : `sends with \`${calleeText(call)}\``,
+      text: functions.length > 0 ? callsOf(functions, analysis) : `sends with \`${calleeText(call)}\``,
     },
-    ...(witness?.steps ?? []).map(({ what, place, text }) => ({
-      ...place,
-      text:
-        what.kind === 'call'
-          ? `calls \`${what.functions.map((id) => analysis.factsOf(id)?.name ?? 'a function').join('`, `')}\``
-          : `sends with \`${text}\``,
-    })),
+    ...wayOf(witness, 'sends', analysis),
   ];
 }

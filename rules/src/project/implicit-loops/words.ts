@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.js';
 import { calleeText, placeOf } from '../function-facts.js';
 import type { ImplicitRead } from '../implicit-loops.js';
 import type { Remedy } from '../query-in-loop.js';
+import { operationInfo, wayOf } from '../ways.js';
 
 /** Says a read that a library repeats as a finding of `no-query-in-loop`. */
 export function implicitRead(read: ImplicitRead, analysis: Analysis, remedy: Remedy): Finding {
@@ -23,13 +24,7 @@ export function implicitRead(read: ImplicitRead, analysis: Analysis, remedy: Rem
       each: loop.each,
       cost,
     },
-    operation: {
-      library: operation.library,
-      effect: operation.effect,
-      rows: operation.rows,
-      target: operation.target,
-      text,
-    },
+    operation: operationInfo(operation, text),
     cost,
     path: pathOf(read, analysis),
     fix: 'refusal' in remedy ? undefined : remedy,
@@ -45,16 +40,8 @@ function costOf({ kind, witness }: ImplicitRead): string {
 /** From the field over the calls to the operation. */
 function pathOf({ loop, witness }: ImplicitRead, analysis: Analysis): Step[] {
   const head = loop.node.name ?? loop.node.parameters[0] ?? loop.node;
-  const steps: Step[] = [{ ...placeOf(head), text: `runs for each \`${loop.each}\`` }];
-  for (const { what, place, text } of witness.steps) {
-    const called =
-      what.kind === 'call'
-        ? what.functions.map((id) => analysis.factsOf(id)?.name ?? 'a function')
-        : undefined;
-    steps.push({
-      ...place,
-      text: called ? `calls \`${called.join('`, `')}\`` : `queries with \`${text}\``,
-    });
-  }
-  return steps;
+  return [
+    { ...placeOf(head), text: `runs for each \`${loop.each}\`` },
+    ...wayOf(witness, 'queries', analysis),
+  ];
 }
