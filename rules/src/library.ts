@@ -28,34 +28,8 @@ import type {
   PoolSize,
 } from './library-values.js';
 
-export type {
-  Effect,
-  ListOperator,
-  Selector,
-  Traps,
-  Batch,
-  Slot,
-  Condition,
-  Bulk,
-  ChainCondition,
-  ChainColumns,
-  Chain,
-  Documents,
-  Serial,
-} from './library-queries.js';
-export type {
-  TimeUnit,
-  Ttl,
-  Iterates,
-  Timeout,
-  JobOptions,
-  LazyRelation,
-  Associations,
-  EagerLoading,
-  Cache,
-  Client,
-  PoolSize,
-} from './library-values.js';
+export type * from './library-queries.js';
+export type * from './library-values.js';
 
 /** Which model a result or an operation is about. */
 export type ModelSource =

@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** What a comment says where the order or the pace of a loop is meant. */
 const MEANT =
-  /\b(sequential(ly)?|serial(ly|i[sz]ed?)?|one (at a time|by one|after (the other|another))|in (order|series|sequence)|(not|don.?t|avoid|instead of|rather than)\b.{0,40}\b(parallel|concurrent(ly)?|Promise\.all|at once)|overwhelm\w*|throttl\w*|back.?off|rate.?limit\w*|too many (requests|connections)|politely?|deadlocks?|race conditions?|memory)\b/i;
+  /\b(sequential(ly)?|serial(ly|i[sz]ed?)?|one (at a time|by one|after (the other|another))|in (order(?! to\b)|series|sequence)|(not|don.?t|avoid|instead of|rather than)\b.{0,40}\b(parallel|concurrent(ly)?|Promise\.all|at once)|overwhelm\w*|throttl\w*|back.?off|rate.?limit\w*|too many (requests|connections)|politely?|deadlocks?|race conditions?|memory)\b/i;
 
 /** Whether a comment above a loop, or in its body, says that it goes one by one on purpose. */
 export function isMeantSequential(loop: ts.Node): boolean {

@@ -1,14 +1,14 @@
 import ts from 'typescript';
 import { awaitsBefore } from './dependence.js';
+import { isPause } from './pacing.js';
 import type { CallNode } from './syntax.js';
 import { calleeOf, isFunctionNode, methodName, outermost, skipOuter } from './syntax.js';
 
 /** Functions that run what they are handed here and now, or once something else is done. */
 const RUNS_AT_ONCE = /^(then|catch|finally|map|flatMap|from|forEach|push|all|allSettled)$/;
 
-/** What is waited for until there is room: `await semaphore.acquire()`, `await limiter.removeTokens(1)`, `await sleep(i * 50)`. */
-const MAKES_ROOM =
-  /semaphore|mutex|limiter|throttle|bottleneck|\.removeTokens$|(^|\.)(acquire\w*|lock|rateLimit\w*|sleep|delay|wait|waitFor|pause|setTimeout|backoff)$/i;
+/** What is waited for until there is room: `await semaphore.acquire()`, `await limiter.removeTokens(1)`. */
+const MAKES_ROOM = /semaphore|mutex|limiter|throttle|bottleneck|\.removeTokens$|(^|\.)(acquire\w*|lock)$/i;
 
 /**
  * Whether something holds a call back until there is room for it, as far as the code around it tells up to `frame`: it stands
@@ -33,8 +33,7 @@ function runsAtOnce(callback: ts.Node): boolean {
   return RUNS_AT_ONCE.test(methodName(calleeOf(parent)) ?? '');
 }
 
-function makesRoom({ expression }: ts.AwaitExpression): boolean {
-  const waited = skipOuter(expression);
-  if (ts.isNewExpression(waited)) return /\bsetTimeout\b/.test(waited.getText());
-  return ts.isCallExpression(waited) && MAKES_ROOM.test(calleeOf(waited).getText());
+function makesRoom(waited: ts.AwaitExpression): boolean {
+  const call = skipOuter(waited.expression);
+  return isPause(waited) || (ts.isCallExpression(call) && MAKES_ROOM.test(calleeOf(call).getText()));
 }

@@ -6,7 +6,7 @@ import type { SequentialLoop } from '../project/sequential-loops/loops.js';
 import type { Style } from './parts/document.js';
 import { freeName, indentOf, styleOf, takenNames } from './parts/document.js';
 import type { Answers } from './parts/iteration-answers.js';
-import { answersOf } from './parts/iteration-answers.js';
+import { answersOf, givenText } from './parts/iteration-answers.js';
 import type { Body, Iteration } from './parts/iteration-body.js';
 import { bodyOf, iterationOf } from './parts/iteration-body.js';
 import { below, callbackOf, statementTexts } from './parts/iteration-callback.js';
@@ -112,7 +112,7 @@ function linesFor(
     const rest = restTexts(iteration.rest, iteration.inner, answers, inner);
     return [
       together(`const ${answers.list} = `),
-      `for (const ${answers.given} of ${answers.list}) {${below(rest, inner, style.eol)}${style.eol}${indent}}`,
+      `for (const ${givenText(answers.names)} of ${answers.list}) {${below(rest, inner, style.eol)}${style.eol}${indent}}`,
     ];
   }
   if (iteration.kind !== 'collect') return [];

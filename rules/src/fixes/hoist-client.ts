@@ -19,7 +19,8 @@ import {
   obstacleAtModuleScope,
   variableHolding,
 } from './parts/module-scope.js';
-import { movedText, removals } from './parts/removal.js';
+import { movedText } from './parts/moved-text.js';
+import { removals } from './parts/removal.js';
 import { reviewed } from './parts/reviewed.js';
 import type { Builder } from './parts/shared-builder.js';
 import { sharedBuilder } from './parts/shared-builder.js';

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { isArrayLike } from '../code/collections.js';
+import { isMeantSequential } from '../code/intentions.js';
 import { awaitOf, outermost } from '../code/syntax.js';
 import type { Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
@@ -7,7 +8,6 @@ import type { RepeatedCall } from '../project/repeated-calls.js';
 import { hasComment, indentOf, styleOf } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { isPure } from './parts/keyed-read.js';
-import { startWithComments } from './parts/placement.js';
 import { reviewed } from './parts/reviewed.js';
 
 /** `for (const key of keys) await redis.del(key)` becomes `await Promise.all(keys.map((key) => redis.del(key)))`. */
@@ -26,8 +26,7 @@ export function sendTogether({ call, direct, repetition }: RepeatedCall, analysi
   if (!ts.isCallExpression(call) || !call.arguments.every((argument) => isValue(argument)))
     return { refusal: 'an argument of the command is computed by a call that may do more' };
   if (hasComment(node)) return { refusal: 'a comment stands inside the loop' };
-  const { text: source } = call.getSourceFile();
-  if (ORDERED.test(source.slice(startWithComments(node), node.getStart())))
+  if (isMeantSequential(node))
     return { refusal: 'a comment says that they are sent one after another on purpose' };
   const style = styleOf(call.getSourceFile());
   const isArray = isArrayLike(repetition, analysis.program, analysis.operations.tracer);
@@ -42,10 +41,6 @@ export function sendTogether({ call, direct, repetition }: RepeatedCall, analysi
   const title = 'Send all commands together (an error no longer keeps later ones from being sent)';
   return reviewed('send-together', call, title, [{ start: node.getStart(), end: node.end, text }]);
 }
-
-/** What a comment above a loop says where its order or its pace is meant. */
-const ORDERED =
-  /\b(sequential(ly)?|serial(ly)?|one (at a time|by one|after (the other|another))|in order|overwhelm\w*|throttl\w*|rate.?limit\w*)\b/i;
 
 /** What may be computed for all items before the first command is sent. */
 function isValue(argument: ts.Expression): boolean {

@@ -12,7 +12,8 @@ import type { Style } from './document.js';
 import type { Refusal } from './keyed-read.js';
 import { assignment } from './layout.js';
 import { startWithComments } from './placement.js';
-import { movedText, removals } from './removal.js';
+import { movedText } from './moved-text.js';
+import { removals } from './removal.js';
 
 /** Writes a list, flat or broken, for a line with this indentation. */
 export type ListWriter = (indent: string, isBroken: boolean) => string;

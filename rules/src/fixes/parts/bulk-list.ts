@@ -6,7 +6,7 @@ import type { Analysis } from '../../project/analysis.js';
 import type { Condition, ListSite } from './bulk-site.js';
 import type { Style } from './document.js';
 import type { Refusal } from './keyed-read.js';
-import { movedText } from './removal.js';
+import { movedText } from './moved-text.js';
 
 /** The list of what is written for the items of a loop. */
 export interface BulkList {

@@ -1,7 +1,7 @@
 import ts from 'typescript';
-import { some } from '../../code/syntax.js';
 import type { Question } from '../../project/awaits/question.js';
-import { hasComment, indentOf, styleOf } from './document.js';
+import { hasComment, styleOf } from './document.js';
+import { movedText } from './moved-text.js';
 
 /** What is awaited, as an element of a list, with the comments that belong to it. */
 export interface Element {
@@ -35,6 +35,9 @@ export function textWithComments(statement: ts.Statement): string {
   return text.slice(first?.pos ?? statement.getStart(), endWithComments(statement));
 }
 
+/** What tells a tool something about the line that it stands on or above. */
+export const DIRECTIVE = /@ts-|eslint-|biome-ignore|oxlint-|prettier-ignore|(istanbul|c8|v8) ignore|tslint:/;
+
 /** `// @ts-expect-error`, `// eslint-disable-next-line`: comments that are about the line they stand on or above. */
 export function hasDirective(statement: ts.Statement): boolean {
   const { text } = statement.getSourceFile();
@@ -42,11 +45,7 @@ export function hasDirective(statement: ts.Statement): boolean {
     ...(ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? []),
     ...commentsAfter(statement),
   ];
-  return comments.some((comment) =>
-    /@ts-|eslint-|biome-ignore|oxlint-|prettier-ignore|(istanbul|c8|v8) ignore|tslint:/.test(
-      textOf(comment, statement),
-    ),
-  );
+  return comments.some((comment) => DIRECTIVE.test(textOf(comment, statement)));
 }
 
 /** A comment within a declaration that is not part of the awaited call would have no place. */
@@ -78,7 +77,7 @@ function outerParentheses(node: ts.Expression): ts.Expression {
 export function callText(node: ts.Expression, indent: string): string {
   const line = ts.isCallExpression(node) ? oneLine(node) : undefined;
   const fits = line !== undefined && indent.length + line.length < styleOf(node.getSourceFile()).width;
-  return fits ? line : movedTo(node, indent);
+  return fits ? line : movedText(node, indent);
 }
 
 function oneLine(call: ts.CallExpression): string | undefined {
@@ -102,35 +101,4 @@ function commentsAfter(statement: ts.Statement): ts.CommentRange[] {
 
 function textOf({ pos, end }: ts.CommentRange, node: ts.Node): string {
   return node.getSourceFile().text.slice(pos, end);
-}
-
-/** A node's text with its lines moved to another indentation; the lines of template literals stay. */
-function movedTo(node: ts.Node, indent: string): string {
-  const file = node.getSourceFile();
-  const old = indentOf(node);
-  let offset = node.getStart(file);
-  return node
-    .getText(file)
-    .split('\n')
-    .map((line, index) => {
-      const start = offset;
-      offset += line.length + 1;
-      return index > 0 && line.startsWith(old) && !isInTemplate(node, start)
-        ? indent + line.slice(old.length)
-        : line;
-    })
-    .join('\n');
-}
-
-/** Whether an offset lies in the text of a template literal, where white space counts. */
-function isInTemplate(root: ts.Node, offset: number): boolean {
-  return some(
-    root,
-    (node) =>
-      (ts.isTemplateLiteralToken(node) ||
-        ts.isTemplateHead(node) ||
-        ts.isTemplateMiddleOrTemplateTail(node)) &&
-      node.getStart() < offset &&
-      offset < node.end,
-  );
 }

@@ -12,12 +12,12 @@ import { plural } from './names.js';
 export interface Answers {
   /** The variable that holds all of them. */
   readonly list: string;
-  /** What the callback gives back: `row`, or `{ order, row }`. */
-  readonly given: string;
-  /** The same where what is awaited has no name of its own: `{ order, answer: await load(order) }`; undefined in a block. */
-  readonly inline: string | undefined;
-  /** The name that an awaited expression takes in the rest. */
+  /** What is given back: one name, or several as an object; what was waited for last comes last. */
+  readonly names: readonly string[];
+  /** The name that an awaited expression takes in the rest; undefined where it has one. */
   readonly innerName: string | undefined;
+  /** What the last name stands for, where the callback does nothing else. */
+  readonly source: ts.Expression | undefined;
 }
 
 /** Names what a split iteration hands from its callback to the loop over the answers. */
@@ -27,37 +27,37 @@ export function answersOf(
   taken: Set<string>,
   analysis: Analysis,
 ): Answers | Refusal {
-  const { statements, inner, rest, names } = iteration;
+  const { inner, rest } = iteration;
   const innerName = inner && freeName(taken, 'answer', 'value');
-  const given = [...itemNames(repetition, rest, inner, analysis), ...names];
-  if (innerName) given.push(innerName);
-  if (given.length === 0) return { refusal: 'nothing is done with the answer' };
-  const [only] = given;
-  const isOne = given.length === 1 && only !== undefined;
-  const list = freeName(taken, isOne ? plural(only) : 'answers', 'loaded');
-  const text = isOne ? only : `{ ${given.join(', ')} }`;
-  const source = inlineSource(statements, inner, names);
-  if (source === undefined) return { list, given: text, inline: undefined, innerName };
-  const last = innerName ?? names[0] ?? '';
-  const inline = isOne
-    ? source
-    : `{ ${given.map((name) => (name === last ? `${name}: ${source}` : name)).join(', ')} }`;
-  return { list, given: text, inline, innerName };
+  const names = [...itemNames(repetition, rest, inner, analysis), ...iteration.names];
+  if (innerName) names.push(innerName);
+  const [only, ...others] = names;
+  if (only === undefined) return { refusal: 'nothing is done with the answer' };
+  const list = freeName(taken, others.length === 0 ? plural(only) : 'answers', 'loaded');
+  return { list, names, innerName, source: sourceOf(iteration) };
 }
 
-/** `await load(order)` where nothing else is declared, and the declaration is one name. */
-function inlineSource(
-  statements: readonly ts.VariableStatement[],
-  inner: ts.AwaitExpression | undefined,
-  names: readonly string[],
-): string | undefined {
-  if (inner) return statements.length === 0 ? inner.getText() : undefined;
+/** `row`, or `{ order, row }`; with a value, that of the last name: `{ order, row: await load(order) }`. */
+export function givenText(names: readonly string[], value?: string): string {
+  const [only = '', ...others] = names;
+  if (others.length === 0) return value ?? only;
+  const last = names.at(-1) ?? '';
+  const shown = value === undefined ? names : [...names.slice(0, -1), `${last}: ${value}`];
+  return `{ ${shown.join(', ')} }`;
+}
+
+/** `await load(order)` where nothing else is declared, the declaration is one name, and it stands on one line. */
+function sourceOf({
+  statements,
+  inner,
+  names,
+}: Extract<Iteration, { kind: 'split' }>): ts.Expression | undefined {
+  if (inner) return statements.length === 0 ? inner : undefined;
   const [only, ...others] = statements;
   const [declaration, ...more] = only?.declarationList.declarations ?? [];
   if (!declaration?.initializer || declaration.type || others.length + more.length > 0) return undefined;
-  return ts.isIdentifier(declaration.name) && names.length === 1
-    ? declaration.initializer.getText()
-    : undefined;
+  const isPlain = ts.isIdentifier(declaration.name) && names.length === 1;
+  return isPlain && !declaration.initializer.getText().includes('\n') ? declaration.initializer : undefined;
 }
 
 /** The names of the item that the rest uses. */

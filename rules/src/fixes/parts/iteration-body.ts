@@ -17,7 +17,7 @@ import {
 import type { Analysis } from '../../project/analysis.js';
 import { variablesOf } from '../../project/awaits/question.js';
 import type { SequentialLoop } from '../../project/sequential-loops/loops.js';
-import { changedBy } from '../../project/sequential-loops/touches.js';
+import { changedBy, meet, readBy } from '../../project/sequential-loops/touches.js';
 import type { Refusal } from './keyed-read.js';
 
 /** What a loop does with an item, as a callback can do it. */
@@ -95,16 +95,36 @@ export function iterationOf(
   const last = statements.at(-1);
   const pushed = last && pushOf(last);
   const before = statements.slice(0, -1);
-  if (last && pushed && !changes([...before, pushed.value]) && !mentionsList(before, pushed.list)) {
+  if (
+    last &&
+    pushed &&
+    !changes([...before, pushed.value]) &&
+    !mentionsList([...before, pushed.value], pushed.list)
+  ) {
     if (skips(before)) return { refusal: 'some items are skipped' };
     return { kind: 'collect', statements: before, push: last as ts.ExpressionStatement, ...pushed };
   }
   const whole = splitOf(statements, (each) => waits(each), changes, analysis);
-  if (!('refusal' in whole)) return whole;
+  if (!('refusal' in whole)) return takesEarlier(whole, loop, calls, analysis) ?? whole;
   // What is read of an answer later may stay where it is: `if (response.ok) list.push(await response.json())`.
   const asks = (node: ts.Node): boolean => some(node, (each) => calls.has(each));
   const asked = splitOf(statements, asks, changes, analysis);
-  return 'refusal' in asked ? whole : asked;
+  return 'refusal' in asked ? whole : (takesEarlier(asked, loop, calls, analysis) ?? asked);
+}
+
+/** What is done with one answer may change what the next item begins with: `const before = total;`. */
+function takesEarlier(
+  iteration: Iteration,
+  { repetition }: SequentialLoop,
+  calls: ReadonlySet<ts.Node>,
+  analysis: Analysis,
+): Refusal | undefined {
+  if (iteration.kind !== 'split') return undefined;
+  const { statements, inner, rest } = iteration;
+  const begun = [...statements, ...(inner ? [inner] : [])];
+  const changed = changedBy(rest, repetition, calls, analysis);
+  const isTaken = !changed || meet(changed, readBy(begun, repetition, analysis.operations.tracer));
+  return isTaken ? { refusal: 'an item begins with what the one before it left' } : undefined;
 }
 
 /** A call that nobody can see keeps its place in the order: it may print, or tell somebody. */
@@ -140,9 +160,9 @@ function pushOf(statement: ts.Statement): { list: ts.Expression; value: ts.Expre
   return isPlain && /^[\w$.]+$/.test(list.getText()) ? { list, value } : undefined;
 }
 
-function mentionsList(statements: readonly ts.Statement[], list: ts.Expression): boolean {
+function mentionsList(parts: readonly ts.Node[], list: ts.Expression): boolean {
   const text = list.getText();
-  return statements.some((each) => some(each, (node) => ts.isExpression(node) && node.getText() === text));
+  return parts.some((each) => some(each, (node) => ts.isExpression(node) && node.getText() === text));
 }
 
 /** `continue` of the loop itself. */

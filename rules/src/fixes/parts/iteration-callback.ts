@@ -1,12 +1,13 @@
 import ts from 'typescript';
-import { isFunctionNode, skipOuter, some } from '../../code/syntax.js';
+import { isFunctionNode, some } from '../../code/syntax.js';
 import type { Style } from './document.js';
 import { endWithComments } from './elements.js';
 import type { Answers } from './iteration-answers.js';
+import { givenText } from './iteration-answers.js';
 import type { Iteration } from './iteration-body.js';
 import { indentOf } from './document.js';
 import { startWithComments } from './placement.js';
-import { movedText } from './removal.js';
+import { movedText } from './moved-text.js';
 
 /** The function that does for one item what an iteration does before the rest: `(url) => load(url)`. */
 export function callbackOf(
@@ -16,48 +17,32 @@ export function callbackOf(
   indent: string,
   style: Style,
 ): string {
-  const only = expressionOf(iteration, answers);
   const parameter = `(${item})`;
-  if (only !== undefined) {
-    const [text, isObject] = only;
-    const plain = /^await (?<call>[^]+)$/.exec(text)?.groups?.call;
-    if (plain !== undefined && !hasAwait(iteration)) return `${parameter} => ${plain}`;
-    return `async ${parameter} => ${isObject ? `(${text})` : text}`;
+  const only = valueOf(iteration, answers);
+  if (only) {
+    const text = movedText(only, indent);
+    const given = answers ? givenText(answers.names, text) : text;
+    // A promise may be given back as it is.
+    if (ts.isAwaitExpression(only) && given === text)
+      return `${waits(only.expression) ? 'async ' : ''}${parameter} => ${movedText(only.expression, indent)}`;
+    return `async ${parameter} => ${given.startsWith('{') ? `(${given})` : given}`;
   }
   const inner = indent + style.indent;
   const lines = statementTexts(iteration.statements, inner);
-  if (iteration.kind === 'collect') {
-    const { push, value } = iteration;
-    const given = ts.isAwaitExpression(value) ? value.expression : value;
-    lines.push(
-      `${blankBefore(push, lines.length)}${commentsAbove(push, inner)}return ${movedText(given, inner)}${style.end}`,
-    );
-  }
-  if (answers) {
-    const given =
-      answers.innerName && iteration.kind === 'split' && iteration.inner
-        ? answers.given.replace(
-            new RegExp(`\\b${answers.innerName}\\b`),
-            answers.given === answers.innerName
-              ? iteration.inner.getText()
-              : `${answers.innerName}: ${iteration.inner.getText()}`,
-          )
-        : answers.given;
-    lines.push(`return ${given}${style.end}`);
+  const returned = returnedText(iteration, answers, inner);
+  if (returned !== undefined) {
+    const before = iteration.kind === 'collect' ? textBefore(iteration.push, lines.length, inner) : '';
+    lines.push(`${before}return ${returned}${style.end}`);
   }
   return `async ${parameter} => {${below(lines, inner, style.eol)}${style.eol}${indent}}`;
 }
 
-/** The callback's value where it is one expression, and whether it is an object literal. */
-function expressionOf(
-  iteration: Iteration,
-  answers: Answers | undefined,
-): readonly [text: string, isObject: boolean] | undefined {
-  if (iteration.kind === 'split')
-    return answers?.inline === undefined ? undefined : [answers.inline, answers.inline.startsWith('{')];
+/** The callback's value where it does nothing else. */
+function valueOf(iteration: Iteration, answers: Answers | undefined): ts.Expression | undefined {
+  if (iteration.kind === 'split') return answers?.source;
   if (iteration.kind === 'collect')
     return iteration.statements.length === 0 && commentsAbove(iteration.push, '') === ''
-      ? [iteration.value.getText(), ts.isObjectLiteralExpression(skipOuter(iteration.value))]
+      ? iteration.value
       : undefined;
   const [only, ...others] = iteration.statements;
   return only &&
@@ -65,29 +50,32 @@ function expressionOf(
     ts.isExpressionStatement(only) &&
     ts.isAwaitExpression(only.expression) &&
     commentsAbove(only, '') === ''
-    ? [only.expression.getText(), false]
+    ? only.expression
     : undefined;
 }
 
-/** Whether the awaited call itself waits for something: `await (await fetch(url)).json()`. */
-function hasAwait(iteration: Iteration): boolean {
-  const root =
-    iteration.kind === 'collect'
-      ? iteration.value
-      : iteration.kind === 'split'
-        ? (iteration.inner ?? iteration.statements[0])
-        : iteration.statements[0];
-  let count = 0;
-  if (root)
-    some(
-      root,
-      (node) => {
-        if (ts.isAwaitExpression(node)) count += 1;
-        return false;
-      },
-      (node) => !isFunctionNode(node),
-    );
-  return count > 1;
+/** What a callback with statements gives back; undefined where that is nothing. */
+function returnedText(
+  iteration: Iteration,
+  answers: Answers | undefined,
+  indent: string,
+): string | undefined {
+  if (iteration.kind === 'collect') {
+    const { value } = iteration;
+    return movedText(ts.isAwaitExpression(value) ? value.expression : value, indent);
+  }
+  if (iteration.kind !== 'split' || !answers) return undefined;
+  return givenText(answers.names, iteration.inner && movedText(iteration.inner, indent));
+}
+
+/** An empty line and comments above a statement. */
+function textBefore(statement: ts.Statement, index: number, indent: string): string {
+  return blankBefore(statement, index) + commentsAbove(statement, indent);
+}
+
+/** Whether evaluating an expression waits for something: `(await fetch(url)).json()`. */
+function waits(expression: ts.Expression): boolean {
+  return some(expression, ts.isAwaitExpression, (node) => !isFunctionNode(node));
 }
 
 /** Statements with their comments at another indentation; one that stood below an empty line begins with a line break. */

@@ -1,13 +1,11 @@
 import ts from 'typescript';
+import { DIRECTIVE } from './elements.js';
 
 /** The comments of an element of a list: those on the lines above it, and those at the end of its line. */
 export interface ListComments {
   readonly above: readonly string[];
   readonly beside: readonly string[];
 }
-
-/** What tools are told in comments holds for the line that it stands on or above. */
-const DIRECTIVE = /@ts-|eslint-|biome-ignore|oxlint-|prettier-ignore|(istanbul|c8|v8) ignore|tslint:/;
 
 /** The comments of each element of a list, where all comments between two nodes belong to one of them. */
 export function listComments(

@@ -3,6 +3,7 @@ import { isFunctionNode, skipOuter, some, walk } from '../../code/syntax.js';
 import { indentOf, styleOf } from './document.js';
 import { callText } from './elements.js';
 import type { Refusal } from './keyed-read.js';
+import { isInTemplate } from './moved-text.js';
 
 type Callback = ts.ArrowFunction | ts.FunctionExpression;
 
@@ -169,15 +170,4 @@ function pushedReturn(block: ts.Block, list: string): { changes: Change[] } | Re
       { start: expression.end, end: expression.end, text: ')' },
     ],
   };
-}
-
-/** Whether an offset lies in the text of a template literal, where white space counts. */
-function isInTemplate(root: ts.Node, offset: number): boolean {
-  return some(
-    root,
-    (node) =>
-      (ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node)) &&
-      node.getStart() < offset &&
-      offset < node.end,
-  );
 }

@@ -26,6 +26,7 @@ export function loopObstacle(
   const tail = text.slice(statements.at(-1)?.end ?? body.end, body.end);
   if (/\/[/*]/.test(head) || /^[^\n]*\n[^]*\/[/*]/.test(tail))
     return { refusal: 'a comment stands in the head or at the end of the loop' };
+  if (declaresWithVar(node)) return { refusal: 'the loop declares with `var`' };
   const changed = changedItem(repetition.item, body, analysis);
   if (changed) return { refusal: `the loop assigns to \`${changed}\`` };
   const narrowed = narrowedOutside(body, node, analysis);
@@ -34,6 +35,15 @@ export function loopObstacle(
 
 function isListed({ parent }: ts.Node): boolean {
   return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent);
+}
+
+/** What `var` declares in a loop is there behind it. */
+function declaresWithVar(loop: ts.Node): boolean {
+  return some(
+    loop,
+    (node) => ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0,
+    (node) => !isFunctionNode(node),
+  );
 }
 
 function changedItem(

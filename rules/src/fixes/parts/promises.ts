@@ -5,6 +5,7 @@ import { awaitOf, isFunctionNode, outermost, skipOuter, some, walk } from '../..
 import type { Edit } from '../../finding.js';
 import type { RepeatedCall } from '../../project/repeated-calls.js';
 import { indentOf } from './document.js';
+import { isInTemplate } from './moved-text.js';
 
 /** `await Promise.all(orders.map(async (order) => ...))` that no longer waits for anything becomes `orders.map((order) => ...)`. */
 export function withoutPromises({ call, repetition }: RepeatedCall): Edit[] {
@@ -64,18 +65,6 @@ function outdented(inner: ts.Node, outer: ts.Node, replaced: ts.Node): Edit[] {
       edits.push({ start, end: start + extra, text: '' });
   }
   return edits;
-}
-
-/** Whether an offset lies in the text of a template literal, where white space counts. */
-function isInTemplate(file: ts.SourceFile, offset: number): boolean {
-  return some(
-    file,
-    (node) =>
-      (ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node)) &&
-      node.getStart(file) < offset &&
-      offset < node.end,
-    (node) => node.pos <= offset && offset <= node.end,
-  );
 }
 
 /** Whether the callback gives back what another call gives: it may be a promise. */

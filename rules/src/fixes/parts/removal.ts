@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { walk } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
-import { indentOf, styleOf } from './document.js';
+import { styleOf } from './document.js';
 import type { Refusal } from './keyed-read.js';
 
 const BESIDE: Refusal = { refusal: 'a comment stands beside what would be removed' };
@@ -188,16 +188,6 @@ function lines(statement: ts.Statement): Edit | Refusal {
 function opens(text: string, start: number): boolean {
   const before = text.slice(lineStart(text, start - 1), start).trim();
   return before === '' || before.endsWith('{');
-}
-
-/** The text of a node, moved from its own indentation to another one. */
-export function movedText(node: ts.Node, indent: string): string {
-  const old = indentOf(node);
-  return node
-    .getText()
-    .split('\n')
-    .map((line, index) => (index > 0 && line.startsWith(old) ? indent + line.slice(old.length) : line))
-    .join('\n');
 }
 
 function holdsComment(text: string): boolean {

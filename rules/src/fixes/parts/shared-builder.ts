@@ -9,7 +9,7 @@ import type { ClientPerCall } from '../../project/client-per-call.js';
 import { needsItsConnection } from '../../project/clients/purpose.js';
 import { namedImport, styleOf, takenNames } from './document.js';
 import type { Refusal } from './keyed-read.js';
-import { movedText } from './removal.js';
+import { movedText } from './moved-text.js';
 
 /** The expression that builds the shared client, and what it needs in the file. */
 export interface Builder {

@@ -67,12 +67,13 @@ function isBeside(one: Batch, other: Batch): boolean {
 function effectBatch(together: ts.CallExpression, analysis: Analysis): Batch | undefined {
   if (!isPromiseAll(together, analysis)) return undefined;
   const mapped = mappedIn(together, analysis);
-  if (!mapped || batchable(together.getSourceFile(), analysis).has(mapped.repetition.node)) return undefined;
+  if (!mapped) return undefined;
   const { repetition, callback } = mapped;
   const use = useOf(together, callback, analysis);
   if (!use || !isAlone(together, repetition, analysis)) return undefined;
   const witness = deliveryOf(callback, analysis);
   if (!witness || frequencyOf(together, analysis).kind === 'once') return undefined;
+  if (batchable(together.getSourceFile(), analysis).has(repetition.node)) return undefined;
   return { together, repetition, callback, witness, waited: use.waited };
 }
 
