@@ -84,7 +84,7 @@ async function problemsOf(index: number, program: Generated, workspace: Workspac
   for (const items of program.inputs) {
     const expected = await runner.run(sides.before, items);
     const actual = await runner.run(sides.after, items);
-    if (failsEarlier(program, items, actual)) continue;
+    if (failsEarlier(program, items, actual) || failsNoLonger(program, items, expected)) continue;
     const input = JSON.stringify(items.map(({ customerId }) => customerId));
     if (actual.result !== expected.result)
       problems.push(`${input} gave\n  ${expected.result}\nand gives\n  ${actual.result}`);
@@ -110,6 +110,23 @@ function failsEarlier(
 ): boolean {
   return (
     refusedByDatabase.test(result) && !catches && items.some(({ customerId }) => customerId === refusedKey)
+  );
+}
+
+/**
+ * Sequelize hands the key of an update to the database as a parameter, which has the column's type, and writes the keys of a
+ * list into the statement, where a number may be of any size. The title of its fix says so.
+ */
+function failsNoLonger(
+  { library, text }: Generated,
+  items: Generated['inputs'][number],
+  { result }: Outcome,
+): boolean {
+  return (
+    library === 'sequelize' &&
+    text.includes('Visit.update(') &&
+    refusedByDatabase.test(result) &&
+    items.some(({ customerId }) => customerId === refusedKey)
   );
 }
 

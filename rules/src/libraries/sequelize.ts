@@ -189,6 +189,7 @@ const sequelize: Library = {
           bulk: {
             does: 'update',
             cure: '`update` with a list of keys',
+            leaves: 'a key that the column cannot hold is no error',
             selector: { kind: 'options', argument: 1 },
             values: { argument: 0 },
           },
@@ -206,6 +207,7 @@ const sequelize: Library = {
           bulk: {
             does: 'update',
             cure: '`restore` with a list of keys',
+            leaves: 'a key that the column cannot hold is no error',
             selector: { kind: 'options', argument: 0 },
           },
         },
