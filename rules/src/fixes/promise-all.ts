@@ -4,6 +4,7 @@ import type { Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { Question } from '../project/awaits/question.js';
 import { variablesOf } from '../project/awaits/question.js';
+import { isDeclaration } from '../project/awaits/between.js';
 import type { Run } from '../project/awaits/runs.js';
 import type { Binding } from './parts/bindings.js';
 import { bindingsOf, commonKeyword, isInferredFromType } from './parts/bindings.js';
@@ -28,15 +29,17 @@ export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
   if (text.includes('\n') && !isFirstOnLine(statement))
     return { refusal: 'the declarations stand on one line with others' };
   const before = neededBefore(run, analysis);
-  const lines = [
-    ...before.map(textWithComments),
-    text,
-    ...declarationsAfter(run, bindings, before, style.end),
+  const lines: Line[] = [
+    ...before.map((each) => ({ text: textWithComments(each), isApart: false })),
+    { text, isApart: false },
+    ...linesAfter(run, bindings, before, style.end),
   ];
   const edit = {
     start: statement.getStart(),
     end: endWithComments(questions.at(-1)?.statement ?? statement),
-    text: lines.join(style.eol + indent),
+    text: lines
+      .map((line, index) => (index > 0 ? lineBreak(line, indent, style.eol) : '') + line.text)
+      .join(''),
   };
   return {
     name: 'promise-all',
@@ -79,7 +82,7 @@ function neededBefore({ questions, between }: Run, analysis: Analysis): ts.Varia
   const { tracer } = analysis.operations;
   const needing: ts.Node[] = questions.map(({ declaration }: Question) => declaration);
   const found: ts.VariableStatement[] = [];
-  for (const statement of between.toReversed()) {
+  for (const statement of between.filter(isDeclaration).toReversed()) {
     const variables = variablesOf(statement.declarationList, tracer);
     if (!needing.some((node) => mentions(node, variables, tracer))) continue;
     needing.push(statement);
@@ -88,19 +91,40 @@ function neededBefore({ questions, between }: Run, analysis: Analysis): ts.Varia
   return found;
 }
 
-/** In the order of the text: what a pattern cannot say, and the other declarations among the questions. */
-function declarationsAfter(
+/** A statement of what is written, and whether an empty line stands above it. */
+interface Line {
+  readonly text: string;
+  readonly isApart: boolean;
+}
+
+function lineBreak({ isApart }: Line, indent: string, eol: string): string {
+  return (isApart ? eol : '') + eol + indent;
+}
+
+/** In the order of the text: what a pattern cannot say, and the other statements among the questions. */
+function linesAfter(
   { questions, between }: Run,
   bindings: readonly Binding[],
   before: readonly ts.Statement[],
   end: string,
-): string[] {
+): Line[] {
   const own = questions.flatMap(({ statement }, index) => {
     const after = bindings[index]?.after;
-    return after === undefined ? [] : [{ at: statement.pos, text: after + end }];
+    return after === undefined ? [] : [{ at: statement.pos, text: after + end, isApart: false }];
   });
   const moved = between
     .filter((statement) => !before.includes(statement))
-    .map((statement) => ({ at: statement.pos, text: textWithComments(statement) }));
-  return [...own, ...moved].toSorted((a, b) => a.at - b.at).map(({ text }) => text);
+    .map((statement) => ({
+      at: statement.pos,
+      text: textWithComments(statement),
+      isApart: isApart(statement),
+    }));
+  return [...own, ...moved].toSorted((a, b) => a.at - b.at);
+}
+
+/** Whether an empty line stands above a statement other than a declaration. */
+function isApart(statement: ts.Statement): boolean {
+  const { text } = statement.getSourceFile();
+  const above = text.slice(statement.getFullStart(), statement.getStart());
+  return !isDeclaration(statement) && /^[ \t]*\r?\n[ \t]*\r?\n/.test(above);
 }

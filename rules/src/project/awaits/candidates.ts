@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { bindingNames, isPropertyName } from '../../code/dependence.js';
 import { isFunctionNode, some } from '../../code/syntax.js';
+import { mayBeOvertaken } from './between.js';
 
 /**
  * The statements of a block that may take part in a run, told by their text alone: declarations that wait, among those of
@@ -11,7 +12,7 @@ export function candidatesAmong(statements: readonly ts.Statement[]): Set<ts.Sta
   let row: ts.VariableStatement[] = [];
   for (const statement of statements) {
     if (!ts.isVariableStatement(statement)) {
-      row = [];
+      if (row.length > 0 && !mayBeOvertaken(statement)) row = [];
       continue;
     }
     if (!waits(statement)) continue;

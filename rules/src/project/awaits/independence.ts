@@ -19,20 +19,21 @@ import type { Question } from './question.js';
 export function mustWait(later: Question, earlier: Question, analysis: Analysis): boolean {
   return (
     earlier.guards ||
-    needs(later, earlier, analysis) ||
+    dependsOn(later, earlier.variables, analysis) ||
     later.waited.getText() === earlier.waited.getText() ||
     sharesBuilder(later, earlier, analysis) ||
     changesFirst(later.waited.expression, analysis)
   );
 }
 
-/** Data flow, also through functions and variables of the frame that the later statement names. */
-function needs(later: Question, earlier: Question, analysis: Analysis): boolean {
+/** Whether a question needs what variables hold, also through functions and variables of the frame that its statement names. */
+export function dependsOn(later: Question, variables: readonly ts.Symbol[], analysis: Analysis): boolean {
+  if (variables.length === 0) return false;
   const { tracer } = analysis.operations;
   const frame = enclosingFunction(later.statement);
   const seen = new Set<ts.Node>();
   const visit = (root: ts.Node): boolean => {
-    if (mentions(root, earlier.variables, tracer)) return true;
+    if (mentions(root, variables, tracer)) return true;
     return some(root, (node) => {
       if (!ts.isIdentifier(node) || isPropertyName(node)) return false;
       const declaration = wholeOf(tracer.symbolOf(node)?.valueDeclaration);

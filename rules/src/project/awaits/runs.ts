@@ -1,21 +1,21 @@
 import ts from 'typescript';
-import { isMovable } from '../../code/computing.js';
 import { hasReason } from '../../code/reasons.js';
 import { repetitionsOf } from '../../code/repetition.js';
 import { walk } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import { frequencyOf } from '../frequency.js';
 import { isFrontEnd } from '../front-end.js';
+import { changedAmong, isDeclaration, mayBeOvertaken } from './between.js';
 import { candidatesAmong } from './candidates.js';
-import { mustWait } from './independence.js';
+import { dependsOn, mustWait } from './independence.js';
 import type { Question } from './question.js';
 import { questionOf } from './question.js';
 
 /** Statements in a row, each of which waits for an answer that none of the others needs. */
 export interface Run {
   readonly questions: readonly [Question, Question, ...Question[]];
-  /** Declarations that stand among them and only compute: `const isAdmin = user?.role === 'admin';`. */
-  readonly between: readonly ts.VariableStatement[];
+  /** What stands among them and only computes: `const isAdmin = user?.role === 'admin';`, a loop that fills a `Map`. */
+  readonly between: readonly ts.Statement[];
 }
 
 /** The runs of a file that code takes again and again, in the order of the text. */
@@ -33,37 +33,41 @@ function runsIn(statements: readonly ts.Statement[], analysis: Analysis): Run[] 
   if (candidates.size === 0) return [];
   const runs: Run[] = [];
   let open: Question[] = [];
-  let between: ts.VariableStatement[] = [];
-  let pending: ts.VariableStatement[] = [];
+  let between: ts.Statement[] = [];
+  let pending: ts.Statement[] = [];
+  let changed: ts.Symbol[] = [];
   const close = (): void => {
     const [first, second, ...others] = open;
     if (first && second) runs.push({ questions: [first, second, ...others], between });
     open = [];
     between = [];
     pending = [];
+    changed = [];
   };
   for (const statement of statements) {
     const question = candidates.has(statement) ? questionOf(statement, analysis) : undefined;
     if (question) {
-      if (open.some((earlier) => mustWait(question, earlier, analysis))) close();
+      if (dependsOn(question, changed, analysis) || open.some((each) => mustWait(question, each, analysis)))
+        close();
       open.push(question);
       between.push(...pending);
       pending = [];
-    } else if (open.length > 0 && isDeclaration(statement)) pending.push(statement);
-    else close();
+      continue;
+    }
+    const overtaken = open.length > 0 ? changedByOvertaken(statement, analysis) : undefined;
+    if (overtaken) {
+      pending.push(statement);
+      changed.push(...overtaken);
+    } else close();
   }
   close();
   return runs;
 }
 
-/** `const`s that may as well be declared after the answers are there. */
-function isDeclaration(statement: ts.Statement): statement is ts.VariableStatement {
-  return (
-    ts.isVariableStatement(statement) &&
-    !statement.modifiers &&
-    (statement.declarationList.flags & ts.NodeFlags.Const) !== 0 &&
-    statement.declarationList.declarations.every(({ initializer }) => initializer && isMovable(initializer))
-  );
+/** What a statement changes that the next question may overtake; undefined where it may not. */
+function changedByOvertaken(statement: ts.Statement, analysis: Analysis): readonly ts.Symbol[] | undefined {
+  if (isDeclaration(statement)) return [];
+  return mayBeOvertaken(statement) ? changedAmong(statement, analysis) : undefined;
 }
 
 /**
