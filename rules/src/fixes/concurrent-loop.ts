@@ -94,7 +94,8 @@ function titleOf({ kind }: Together): string {
   if (kind === 'all')
     return 'Start all of them together with `Promise.all` (when one fails, the others have started already)';
   const helper = kind === 'portions' ? '' : ` with \`${kind}\``;
-  return `Let ${String(WIDTH)} of them wait at a time${helper} (when one fails, others have started already)`;
+  const failure = kind === 'p-limit' ? 'the others are still asked' : 'others have started already';
+  return `Let ${String(WIDTH)} of them wait at a time${helper} (when one fails, ${failure})`;
 }
 
 /** The statements that do the work for the items of a list. */
@@ -135,7 +136,9 @@ function all(left: string, list: string, item: string, frame: Frame, end: string
   const flat = `${left}${waitingFor(way, list, callback(indent), WIDTH, { style, indent })}${end}${style.end}`;
   if (!flat.includes('\n') && indent.length + flat.length <= style.width) return flat;
   const inner = indent + style.indent;
-  return `${left}${waitingFor(way, list, callback(inner), WIDTH, { style, indent, inner })}${end}${style.end}`;
+  // What a limiter is given stands on lines of its own.
+  const given = callback(way.kind === 'p-limit' ? inner + style.indent : inner);
+  return `${left}${waitingFor(way, list, given, WIDTH, { style, indent, inner })}${end}${style.end}`;
 }
 
 /** The statements of the rest, with the name of what was awaited in the first of them. */

@@ -1,10 +1,10 @@
 import ts from 'typescript';
-import { bindingNames, mentions } from '../../code/dependence.js';
+import { bindingNames } from '../../code/dependence.js';
 import type { Repetition } from '../../code/repetition.js';
-import { some } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import { freeName } from './document.js';
 import type { Iteration } from './iteration-body.js';
+import { isUsedIn } from './iteration-body.js';
 import type { Refusal } from './keyed-read.js';
 import { plural } from './names.js';
 
@@ -65,28 +65,16 @@ function itemNames(
   repetition: Repetition,
   rest: readonly ts.Statement[],
   inner: ts.AwaitExpression | undefined,
-  { operations: { tracer } }: Analysis,
+  analysis: Analysis,
 ): string[] {
   const declared = itemOf(repetition);
-  return declared
-    ? bindingNames(declared)
-        .filter((name) => isUsed(name))
-        .map(({ text }) => text)
-    : [];
-
-  function isUsed(name: ts.Identifier): boolean {
-    const symbol = tracer.symbolOf(name);
-    return (
-      symbol !== undefined &&
-      rest.some((each) =>
-        some(
-          each,
-          (node) => ts.isIdentifier(node) && mentions(node, [symbol], tracer),
-          (node) => node !== inner,
-        ),
-      )
-    );
-  }
+  const names = declared ? bindingNames(declared) : [];
+  return names
+    .filter((name) => {
+      const symbol = analysis.operations.tracer.symbolOf(name);
+      return symbol !== undefined && isUsedIn(rest, symbol, inner, analysis);
+    })
+    .map(({ text }) => text);
 }
 
 /** The binding of an item: in the head of the loop, or in the first declaration of an index loop. */

@@ -195,9 +195,25 @@ function splitOf(
     return { refusal: 'what comes before an answer changes what outlives the iteration' };
   const names = before
     .flatMap(({ declarationList }) => variablesOf(declarationList, analysis.operations.tracer))
-    .filter((symbol) => rest.some((each) => mentions(each, [symbol], analysis.operations.tracer)))
+    .filter((symbol) => isUsedIn(rest, symbol, inner, analysis))
     .map(({ name }) => name);
   return { kind: 'split', statements: before, inner, rest, names };
+}
+
+/** Whether statements use a variable besides in what is waited for before them. */
+export function isUsedIn(
+  rest: readonly ts.Statement[],
+  variable: ts.Symbol,
+  inner: ts.AwaitExpression | undefined,
+  { operations: { tracer } }: Analysis,
+): boolean {
+  return rest.some((each) =>
+    some(
+      each,
+      (node) => ts.isIdentifier(node) && mentions(node, [variable], tracer),
+      (node) => node !== inner,
+    ),
+  );
 }
 
 function waits(statement: ts.Node): boolean {

@@ -65,7 +65,10 @@ function returnedText(
     return movedText(ts.isAwaitExpression(value) ? value.expression : value, indent);
   }
   if (iteration.kind !== 'split' || !answers) return undefined;
-  return givenText(answers.names, iteration.inner && movedText(iteration.inner, indent));
+  const { inner } = iteration;
+  // A promise may be given back as it is.
+  const given = answers.names.length === 1 ? inner?.expression : inner;
+  return givenText(answers.names, given && movedText(given, indent));
 }
 
 /** An empty line and comments above a statement. */

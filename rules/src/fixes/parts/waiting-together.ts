@@ -51,19 +51,25 @@ export function waitingFor(
 ): string {
   const option = `concurrency: ${String(width)}`;
   const options = style.spaced ? `{ ${option} }` : `{${option}}`;
-  const mapped = `${list}.map(${kind === 'p-limit' ? held(callback, name) : callback})`;
+  const line = style.eol + (inner ?? '');
+  const comma = style.trailingArgument ? ',' : '';
+  const isHeld = kind === 'p-limit';
+  const flat = `${list}.map(${isHeld ? held(callback, name) : callback})`;
+  const fits = !flat.includes('\n') && line.length + flat.length <= style.width;
+  const mapped =
+    !isHeld || inner === undefined || fits
+      ? flat
+      : `${list}.map(${held(callback, name, line + style.indent)}${comma}${line})`;
   const given = kind === 'p-map' ? [list, callback, options] : [mapped];
   const callee = kind === 'p-map' ? name : 'Promise.all';
   if (inner === undefined) return `await ${callee}(${given.join(', ')})`;
-  const line = style.eol + inner;
-  const comma = style.trailingArgument ? ',' : '';
   return `await ${callee}(${line}${given.join(`,${line}`)}${comma}${style.eol}${indent})`;
 }
 
-/** `async (url) => { ... }` -> `(url) => limit(async () => { ... })` */
-function held(callback: string, limit: string): string {
+/** `async (url) => { ... }` -> `(url) => limit(async () => { ... })`, with `space` behind the first arrow. */
+function held(callback: string, limit: string, space = ' '): string {
   const arrow = callback.indexOf(') => ') + 1;
   const isAsync = callback.startsWith('async ');
   const parameters = callback.slice(isAsync ? 'async '.length : 0, arrow);
-  return `${parameters} => ${limit}(${isAsync ? 'async ' : ''}() => ${callback.slice(arrow + ' => '.length)})`;
+  return `${parameters} =>${space}${limit}(${isAsync ? 'async ' : ''}() => ${callback.slice(arrow + ' => '.length)})`;
 }
