@@ -78,10 +78,20 @@ export async function load([first, second, third]: Entry[], done: string[]) {
 }
 `;
 
+const caught = `
+export async function load([first, second, third]: Entry[], done: string[]) {
+  const one = await ask(first);
+  const another = await ask(second).catch(() => '-1');
+  const last = await ask(third);
+  done.push(one, another, last);
+}
+`;
+
 /** The programs by their names. */
 const programs = {
   two,
   three,
+  caught,
   few,
   slices: loops,
   'p-map': `import pMap from 'p-map';\n${loops}

@@ -37,6 +37,7 @@ afterEach(() => {
 test.each([
   ['two', /await Promise\.all\(\[/g, 1],
   ['three', /await Promise\.all\(\[/g, 1],
+  ['caught', /await Promise\.all\(\[/g, 1],
   ['few', /await Promise\.all\(\s*regions\.map\(/g, 1],
   ['slices', /\.slice\(start, start \+ 10\)/g, 3],
   ['p-map', /\{ concurrency: 10 \}/g, 3],
@@ -112,6 +113,26 @@ describe.each([
     const before = await observed('before', run, ids, []);
     expect(before).toEqual({ threw: undefined, asked: count, done: ids, changed: [] });
     expect(await observed('after', run, ids, [])).toEqual(before);
+  });
+});
+
+describe('three awaits of which one catches, as their page says', () => {
+  const ids = many.slice(0, 3);
+  const load = ['caught', 'load'] as const;
+
+  test.each(['oldest', 'latest'] as const)(
+    'what is caught is no failure: the %s comes first',
+    async (first) => {
+      const before = await observed('before', load, ids, [1], first);
+      expect(before).toEqual({ threw: undefined, asked: 3, done: [0, -1, 2], changed: [] });
+      expect(await observed('after', load, ids, [1], first)).toEqual(before);
+    },
+  );
+
+  test.each([0, 2])('when it and question %i fail', async (failing) => {
+    const before = await observed('before', load, ids, [1, failing]);
+    expect(before).toMatchObject({ threw: `Error: no ${failing}`, asked: failing + 1, done: [] });
+    expect(await observed('after', load, ids, [1, failing])).toEqual({ ...before, asked: 3 });
   });
 });
 
