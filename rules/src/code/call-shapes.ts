@@ -54,13 +54,14 @@ export function isPlainChain(expression: ts.Expression): boolean {
 /** A request asks only, unless it says another method than GET or HEAD. */
 export function asksOnly({ asks }: Method, call: CallNode): boolean {
   if (asks === undefined || asks === true) return asks ?? false;
-  const options = argumentsOf(call)[asks.argument];
-  if (!options) return true;
+  const given = argumentsOf(call)[asks.argument];
+  if (!given) return true;
+  const options = skipOuter(given);
   if (!ts.isObjectLiteralExpression(options)) return false;
   if (options.properties.some((each) => ts.isSpreadAssignment(each))) return false;
   const said = propertyOf(options, asks.option);
   if (!said) return true;
-  const value = valueOf(said);
+  const value = plainValueOf(said);
   return value !== undefined && ts.isStringLiteralLike(value) && /^(get|head)$/i.test(value.text);
 }
 
@@ -75,12 +76,19 @@ export function deliversSurely(method: Method, call: CallNode): boolean {
   return effect === 'request' && (typeof asks === 'object' ? posts(asks, call) : !asks);
 }
 
+/** `'POST'` of `method: 'POST' as const`. */
+function plainValueOf(property: ts.ObjectLiteralElementLike | undefined): ts.Expression | undefined {
+  const value = valueOf(property);
+  return value && skipOuter(value);
+}
+
 /** `{ method: 'POST' }` */
 function posts({ argument, option }: { argument: number; option: string }, call: CallNode): boolean {
-  const options = argumentsOf(call)[argument];
+  const given = argumentsOf(call)[argument];
+  const options = given && skipOuter(given);
   if (!options || !ts.isObjectLiteralExpression(options)) return false;
   const said = propertyOf(options, option);
-  const value = valueOf(said);
+  const value = plainValueOf(said);
   if (said && options.properties.some((each) => ts.isSpreadAssignment(each) && each.pos > said.pos))
     return false;
   return value !== undefined && ts.isStringLiteralLike(value) && /^(post|patch)$/i.test(value.text);

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Fact, FunctionFacts, FunctionId, Place } from './facts.js';
+import { readsBody } from '../code/answers.js';
 import { isSynchronous } from '../code/computing.js';
 import { isOccasional } from '../code/conditions.js';
 import { awaitsBefore } from '../code/dependence.js';
@@ -209,6 +210,7 @@ function outcome(
 /** Whether a call leads nowhere Hotpath can see; `load().then(...)` leads where `load()` does. */
 function isUnseen(call: CallNode, operations: Operations): boolean {
   if (operations.targetOf(call) || (ts.isCallExpression(call) && isCombinator(call))) return false;
+  if (readsBody(call, operations.tracer)) return false;
   const callee = calleeOf(call);
   const receiver = receiverOf(callee);
   const inner = receiver && skipOuter(receiver);

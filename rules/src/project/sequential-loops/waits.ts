@@ -1,16 +1,8 @@
 import ts from 'typescript';
+import { readsBody } from '../../code/answers.js';
 import { isCombinator } from '../../code/combinators.js';
 import type { Repetition } from '../../code/repetition.js';
-import {
-  argumentsOf,
-  calleeOf,
-  isCallNode,
-  isFunctionNode,
-  methodName,
-  receiverOf,
-  skipOuter,
-  some,
-} from '../../code/syntax.js';
+import { isCallNode, isFunctionNode, skipOuter, some } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import type { Asked } from '../awaits/question.js';
 import { askedOnPool } from '../awaits/question.js';
@@ -50,10 +42,10 @@ function newOnes(asked: readonly Asked[], found: readonly Wait[]): Asked[] {
 function askedIn(waited: ts.AwaitExpression, analysis: Analysis): Asked[] | undefined {
   const awaited = skipOuter(waited.expression);
   if (!isCallNode(awaited)) return undefined;
-  if (readsAnswer(awaited)) return [];
   if (!ts.isCallExpression(awaited) || !isCombinator(awaited)) {
     const asked = askedOnPool(awaited, analysis);
-    return asked && [asked];
+    if (asked) return [asked];
+    return readsBody(awaited, analysis.operations.tracer) ? [] : undefined;
   }
   const [list] = awaited.arguments;
   if (!list || !ts.isArrayLiteralExpression(list)) return undefined;
@@ -62,15 +54,4 @@ function askedIn(waited: ts.AwaitExpression, analysis: Analysis): Asked[] | unde
     return isCallNode(call) ? askedOnPool(call, analysis) : undefined;
   });
   return asked.every((each) => each !== undefined) ? asked : undefined;
-}
-
-/** `response.json()`: the rest of an answer that has begun to arrive. */
-function readsAnswer(call: ts.Expression): boolean {
-  if (!ts.isCallExpression(call) || argumentsOf(call).length > 0) return false;
-  const receiver = receiverOf(calleeOf(call));
-  return (
-    receiver !== undefined &&
-    ts.isIdentifier(skipOuter(receiver)) &&
-    /^(json|text|arrayBuffer|blob|bytes|formData)$/.test(methodName(calleeOf(call)) ?? '')
-  );
 }
