@@ -133,6 +133,13 @@ export interface Method {
   /** Passes its first argument through the others: `pipe(ids, map(load))`. */
   readonly pipes?: true;
   /**
+   * It waits for what it is handed, or made on, and gives its answer on: `lastValueFrom(answer$)`, `answer$.toPromise()`.
+   * What stands behind a receiver are operators, which must pass on what comes: `answer$.pipe(map(read))`.
+   */
+  readonly unwraps?: number | 'receiver';
+  /** An operator that hands on what comes, through a function at most, and asks for nothing else: `map(read)`. */
+  readonly passesOn?: true;
+  /**
    * What it does is said by the class of an argument (`client.send(new GetCommand(input))`), as `commands` of the type tell;
    * the row itself speaks of every other class. The command's facts count the arguments of its constructor.
    */

@@ -46,6 +46,7 @@ import mongoose from '../libraries/mongoose.js';
 import mssql from '../libraries/mssql.js';
 import mysql2 from '../libraries/mysql2.js';
 import neo4jDriver from '../libraries/neo4j-driver.js';
+import nestjsAxios from '../libraries/nestjs-axios.js';
 import nestjsGraphql from '../libraries/nestjs-graphql.js';
 import nodeCache from '../libraries/node-cache.js';
 import nodeFetch from '../libraries/node-fetch.js';
@@ -128,6 +129,7 @@ export const libraries: readonly Library[] = [
   mssql,
   mysql2,
   neo4jDriver,
+  nestjsAxios,
   nestjsGraphql,
   nodeCache,
   nodeFetch,

@@ -479,6 +479,17 @@ export const librarySchema: object = {
           const: true,
           description: 'Passes its first argument through the others: `pipe(ids, map(load))`.',
         },
+        unwraps: {
+          anyOf: [{ type: 'number' }, { type: 'string', const: 'receiver' }],
+          description:
+            'It waits for what it is handed, or made on, and gives its answer on: `lastValueFrom(answer$)`, `answer$.toPromise()`. What stands behind a receiver are operators, which must pass on what comes: `answer$.pipe(map(read))`.',
+        },
+        passesOn: {
+          type: 'boolean',
+          const: true,
+          description:
+            'An operator that hands on what comes, through a function at most, and asks for nothing else: `map(read)`.',
+        },
         command: {
           type: 'object',
           properties: { argument: { type: 'number' } },

@@ -14,6 +14,7 @@ import { handedOn, handedTo } from './handed.js';
 import { operationFact } from './operation-facts.js';
 import { outcomeOf } from '../code/outcomes.js';
 import { attachment, referencedCallback } from '../code/repetition.js';
+import { unwrapped } from '../code/unwrapping.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import {
   argumentsOf,
@@ -209,6 +210,8 @@ function outcome(
 
 /** Whether a call leads nowhere Hotpath can see; `load().then(...)` leads where `load()` does. */
 function isUnseen(call: CallNode, operations: Operations): boolean {
+  const through = unwrapped(call, operations);
+  if (through) return !through.call || isUnseen(through.call, operations);
   if (operations.targetOf(call) || (ts.isCallExpression(call) && isCombinator(call))) return false;
   if (readsBody(call, operations.tracer)) return false;
   const callee = calleeOf(call);

@@ -26,6 +26,8 @@ export interface Reach {
   readonly unknown: readonly string[];
   /** Calls that lead nowhere Hotpath can see and are given back without being awaited, as written. */
   readonly handsOn: readonly string[];
+  /** A callback that is handed on sends or changes something outside of the database, if it runs. */
+  readonly defers: boolean;
   /** One of the functions may throw where nothing went wrong. */
   readonly throws: boolean;
   /** One of the functions changes what outlives its call. */
@@ -62,6 +64,7 @@ export function reach(
   const others: Witness[] = [];
   const unknown: string[] = [];
   const handsOn: string[] = [];
+  let defers = false;
   let throws = false;
   let mutates = false;
   const seen = new Set<FunctionId>(start);
@@ -90,7 +93,10 @@ export function reach(
       const next = extend(visit, fact);
       if (fact.what.kind === 'operation') {
         const witness: Witness = { operation: fact.what, inputs: originsOf(fact.inputs, visit), ...next };
-        if (next.deferred && fact.what.effect !== 'write') continue;
+        if (next.deferred && fact.what.effect !== 'write') {
+          defers ||= isSent(fact.what);
+          continue;
+        }
         if (fact.what.effect === 'read') reads.push(witness);
         else if (fact.what.effect === 'write') writes.push(witness);
         else if (!CONNECTING.has(fact.what.effect)) others.push(witness);
@@ -108,11 +114,16 @@ export function reach(
       }
     }
   }
-  return { reads, writes, others, unknown, handsOn, throws, mutates };
+  return { reads, writes, others, unknown, handsOn, defers, throws, mutates };
 }
 
 /** Of a connection itself, which says nothing about what is done on it. */
 const CONNECTING: ReadonlySet<string> = new Set(['connect', 'acquire', 'release']);
+
+/** A job or message, or a request that does more than ask. */
+function isSent({ effect, asks }: OperationFact): boolean {
+  return effect === 'enqueue' || (effect === 'request' && !asks);
+}
 
 /** Parameters of a visited function as parameters of the entered one. */
 function originsOf(inputs: readonly number[], { origins }: Visit): number[] {

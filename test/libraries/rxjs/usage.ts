@@ -1,4 +1,25 @@
-import { concatMap, flatMap, from, map, mergeMap, Observable, tap } from 'rxjs';
+import {
+  catchError,
+  concatMap,
+  defaultIfEmpty,
+  filter,
+  finalize,
+  first,
+  firstValueFrom,
+  flatMap,
+  from,
+  last,
+  lastValueFrom,
+  map,
+  mergeMap,
+  Observable,
+  pluck,
+  retry,
+  take,
+  tap,
+  throwIfEmpty,
+  timeout,
+} from 'rxjs';
 
 declare const ids: string[];
 declare function load(id: string): Promise<string>;
@@ -14,4 +35,21 @@ export function all(): Observable<string> {
   loaded.subscribe((name) => console.log(name));
   void loaded.forEach((name) => console.log(name));
   return loaded;
+}
+
+export async function one(): Promise<unknown[]> {
+  const found = from(ids).pipe(
+    filter((id) => id.length > 0),
+    take(1),
+    first(),
+    last(),
+    timeout(1000),
+    retry(3),
+    throwIfEmpty(),
+    defaultIfEmpty(''),
+    catchError(() => []),
+    finalize(() => console.log('done')),
+  );
+  const lengths = found.pipe(pluck('length'));
+  return [await firstValueFrom(found), await lastValueFrom(lengths), await found.toPromise()];
 }

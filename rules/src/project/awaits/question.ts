@@ -5,6 +5,7 @@ import { isInTransaction } from '../../code/shapes.js';
 import { sqlEffect, sqlText } from '../../code/sql.js';
 import type { CallNode, FunctionNode } from '../../code/syntax.js';
 import type { Tracer } from '../../code/tracing/tracer.js';
+import { unwrapped } from '../../code/unwrapping.js';
 import {
   argumentsOf,
   calleeOf,
@@ -135,6 +136,11 @@ function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
       : undefined;
   }
   if (target?.kind === 'functions') return askedByFunctions(call, target.nodes, analysis);
+  const through = unwrapped(call, analysis.operations);
+  if (through) {
+    const asked = through.call && askedBy(through.call, analysis);
+    return asked && { ...asked, guards: asked.guards || through.handlers.some(throws) };
+  }
   const receiver = innerAwait(call)?.expression ?? receiverOf(callee);
   const inner = receiver && skipOuter(receiver);
   const unwraps = target?.kind === 'library' ? !target.method : isHandled(call);
@@ -152,7 +158,7 @@ function askedByFunctions(
   analysis: Analysis,
 ): Asked | undefined {
   const reach = analysis.reach(functions.map(functionId));
-  if (reach.writes.length + reach.unknown.length + reach.handsOn.length > 0 || reach.mutates)
+  if (reach.writes.length + reach.unknown.length + reach.handsOn.length > 0 || reach.mutates || reach.defers)
     return undefined;
   const operations = [...reach.reads, ...reach.others];
   if (!operations.every((each) => (isQuestion(each.operation) && !each.operation.raw) || isKeeping(each)))
