@@ -5,6 +5,7 @@ import { isSynchronous } from '../code/computing.js';
 import { isOccasional } from '../code/conditions.js';
 import { awaitsBefore } from '../code/dependence.js';
 import { changesOutside, leavesEarly } from '../code/function-effects.js';
+import { isHelperCall, isLocalCall } from '../code/local-calls.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operations } from '../code/operations.js';
@@ -213,7 +214,7 @@ function isUnseen(call: CallNode, operations: Operations): boolean {
   const through = unwrapped(call, operations);
   if (through) return !through.call || isUnseen(through.call, operations);
   if (operations.targetOf(call) || (ts.isCallExpression(call) && isCombinator(call))) return false;
-  if (readsBody(call, operations.tracer)) return false;
+  if (readsBody(call, operations.tracer) || isLocalCall(call, operations.tracer)) return false;
   const callee = calleeOf(call);
   const receiver = receiverOf(callee);
   const inner = receiver && skipOuter(receiver);
@@ -225,7 +226,12 @@ function isUnseen(call: CallNode, operations: Operations): boolean {
 function isHandedOn(call: CallNode, frame: FunctionNode, operations: Operations): boolean {
   const { parent } = outermost(call);
   const isGiven = (ts.isReturnStatement(parent) && enclosingFunction(parent) === frame) || parent === frame;
-  return isGiven && !isSynchronous(calleeOf(call)) && isUnseen(call, operations);
+  return (
+    isGiven &&
+    !isSynchronous(calleeOf(call)) &&
+    isUnseen(call, operations) &&
+    !isHelperCall(call, operations.tracer)
+  );
 }
 
 /** Whether a node of a function runs only on some condition inside it. */
