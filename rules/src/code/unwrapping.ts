@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { handedOnCall } from './call-shapes.js';
 import { isChange } from './computing.js';
 import type { Operations } from './operations.js';
 import type { CallNode } from './syntax.js';
@@ -34,11 +35,12 @@ function unwrapsAt(call: CallNode, operations: Operations): number | 'receiver' 
   return target?.kind === 'library' ? target.method?.unwraps : undefined;
 }
 
-/** The call that an expression is, also through a constant. */
+/** The call that an expression is, or makes when it is run, also through a constant. */
 function madeBy(expression: ts.Expression, operations: Operations): CallNode | undefined {
   const inner = skipOuter(expression);
   const constant = ts.isIdentifier(inner) ? operations.tracer.constant(inner) : inner;
   const made = constant && skipOuter(constant);
+  if (made && ts.isArrowFunction(made)) return handedOnCall(made.body); // `pRetry(() => load(id))`
   return made && isCallNode(made) ? made : undefined;
 }
 

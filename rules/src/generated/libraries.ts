@@ -61,6 +61,7 @@ import pLimit from '../libraries/p-limit.js';
 import pMap from '../libraries/p-map.js';
 import pMemoize from '../libraries/p-memoize.js';
 import pQueue from '../libraries/p-queue.js';
+import pRetry from '../libraries/p-retry.js';
 import pg from '../libraries/pg.js';
 import postgres from '../libraries/postgres.js';
 import postmark from '../libraries/postmark.js';
@@ -144,6 +145,7 @@ export const libraries: readonly Library[] = [
   pMap,
   pMemoize,
   pQueue,
+  pRetry,
   pg,
   postgres,
   postmark,

@@ -177,6 +177,9 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
   if (target?.kind === 'functions') found.push({ kind: 'call', functions: target.nodes.map(functionId) });
   if (!passed && awaitOf(call) && isUnseen(call, operations)) found.push({ kind: 'unknown' });
   if (target?.kind === 'library' && isStatement(target.method)) found.push({ kind: 'unknown' });
+  const named = callbackRun(call, operations);
+  const run = named && !isFunctionNode(skipOuter(named)) && operations.functionOf(named);
+  if (run) found.push({ kind: 'call', functions: [functionId(run)] });
   if (passed) found.push({ kind: 'call', functions: [functionId(passed.node)] });
   return found.map((what) => ({
     what,
@@ -198,6 +201,13 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
   }));
 }
 
+/** The callback that a library says it runs once: `load` of `pRetry(load)`. */
+function callbackRun(call: CallNode, operations: Operations): ts.Expression | undefined {
+  const target = operations.targetOf(call);
+  const position = target?.kind === 'library' ? target.method?.runs : undefined;
+  return position === undefined ? undefined : argumentsOf(call).at(position);
+}
+
 /** Of what hands nothing on, nobody asks. */
 function outcome(
   what: Fact['what'],
@@ -211,6 +221,8 @@ function outcome(
 
 /** Whether a call leads nowhere Hotpath can see; `load().then(...)` leads where `load()` does. */
 function isUnseen(call: CallNode, operations: Operations): boolean {
+  const run = callbackRun(call, operations);
+  if (run) return !isFunctionNode(skipOuter(run)) && !operations.functionOf(run);
   const through = unwrapped(call, operations);
   if (through) return !through.call || isUnseen(through.call, operations);
   if (operations.targetOf(call) || (ts.isCallExpression(call) && isCombinator(call))) return false;
