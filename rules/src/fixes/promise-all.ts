@@ -6,6 +6,7 @@ import type { Question } from '../project/awaits/question.js';
 import { variablesOf } from '../project/awaits/question.js';
 import { isDeclaration } from '../project/awaits/between.js';
 import type { Run } from '../project/awaits/runs.js';
+import { branchObstacle } from './parts/branch-values.js';
 import type { Binding } from './parts/bindings.js';
 import { bindingsOf, commonKeyword, isInferredFromType } from './parts/bindings.js';
 import { indentOf, styleOf, takenNames } from './parts/document.js';
@@ -16,8 +17,6 @@ import { together } from './parts/together.js';
 
 /** Starts the awaited calls of a run together: `const [a, b] = await Promise.all([f(), g()]);`. */
 export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
-  const obstacle = obstacleOf(run, analysis);
-  if (obstacle) return { refusal: obstacle };
   const { questions } = run;
   const [{ statement }] = questions;
   const file = statement.getSourceFile();
@@ -25,7 +24,9 @@ export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
   const indent = indentOf(statement);
   const keyword = commonKeyword(questions);
   const bindings = bindingsOf(questions, keyword, takenNames(statement), analysis);
-  const text = together({ keyword, bindings, questions, indent, style }) + style.end;
+  const obstacle = obstacleOf(run, bindings, analysis);
+  if (obstacle) return { refusal: obstacle };
+  const text = together({ keyword, bindings, questions, indent, style, analysis }) + style.end;
   if (text.includes('\n') && !isFirstOnLine(statement))
     return { refusal: 'the declarations stand on one line with others' };
   const before = neededBefore(run, analysis);
@@ -56,15 +57,24 @@ function titleOf(count: number): string {
     : `Start all ${String(count)} together with \`Promise.all\` (the others also start when one fails)`;
 }
 
-function obstacleOf({ questions, between }: Run, analysis: Analysis): string | undefined {
-  const [, ...later] = questions;
+function obstacleOf(
+  { questions, between }: Run,
+  bindings: readonly Binding[],
+  analysis: Analysis,
+): string | undefined {
+  const [first, ...later] = questions;
   for (const question of later) {
     const call = earlyCall(question, analysis);
     if (call) return `\`${call}\` would run before the first answer is there`;
   }
   const inferred = questions.find(isInferredFromType);
   if (inferred) return `the type of \`${inferred.declaration.name.getText()}\` decides what the call returns`;
-  if (questions.some(hasInnerComment)) return 'a comment stands inside a declaration';
+  if (bindings.some((binding, index) => hasInnerComment(questions[index] ?? first, binding)))
+    return 'a comment stands inside a declaration';
+  for (const question of questions) {
+    const obstacle = branchObstacle(question, analysis);
+    if (obstacle) return obstacle;
+  }
   const statements = [...questions.map(({ statement }) => statement), ...between];
   return statements.some(hasDirective)
     ? 'a comment that tells a tool what to do stands on a declaration'

@@ -11,17 +11,19 @@ export function sequentialAwaits(
   analysis: Analysis,
   remedy: Fix | { readonly refusal: string },
 ): Finding {
-  const [{ waited, call, operation, witness }] = questions;
-  const isSome = questions.some((each) => each.witness?.conditional);
+  const [{ waited, asks }] = questions;
+  const [{ call, operation, witness }] = asks;
+  const all = questions.flatMap((each) => each.asks);
+  const isSome = questions.some(({ conditional }) => conditional);
   const cost = `${isSome ? 'up to ' : ''}${String(questions.length)} round trips one after another`;
   return {
     ...placeOf(waited),
     rule: 'no-sequential-awaits',
     messageId: 'independent',
-    data: { calls: callsOf(questions.map((each) => `\`${calleeText(each.call)}\``)), cost },
+    data: { calls: callsOf(all.map((each) => `\`${calleeText(each.call)}\``)), cost },
     operation: operationInfo(operation, witness?.steps.at(-1)?.text ?? calleeText(call)),
     cost,
-    path: questions.flatMap((each) => stepsOf(each.waited, each, analysis)),
+    path: all.flatMap((each) => stepsOf(each.place, each, analysis)),
     fix: 'refusal' in remedy ? undefined : remedy,
     refusal: 'refusal' in remedy ? remedy.refusal : undefined,
   };
@@ -31,5 +33,6 @@ export function sequentialAwaits(
 function callsOf(names: readonly string[]): string {
   const [first = ''] = names;
   if (names.every((each) => each === first)) return `the ${String(names.length)} calls of ${first}`;
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  const different = [...new Set(names)];
+  return `${different.slice(0, -1).join(', ')} and ${different.at(-1) ?? ''}`;
 }

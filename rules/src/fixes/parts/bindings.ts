@@ -2,13 +2,17 @@ import ts from 'typescript';
 import { isAssignedIn } from '../../code/dependence.js';
 import { calleeOf, enclosingFunction, methodName, skipOuter } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
+import type { Ask } from '../../project/awaits/asks.js';
+import { listTogether } from '../../project/awaits/asks.js';
 import type { Question } from '../../project/awaits/question.js';
 import { freeName } from './document.js';
 
 /** How an answer of several gets its name. */
 export interface Binding {
-  /** What stands in the pattern: `user`, `{ rows }`, `userResult`. */
-  readonly pattern: string;
+  /** What stands in the pattern: `user`, `{ rows }`, `userResult`; one for each of `list`, where there is one. */
+  readonly patterns: readonly string[];
+  /** What a `Promise.all` waits for already, where that stands among the others. */
+  readonly list?: ts.ArrayLiteralExpression;
   readonly type: string | undefined;
   /** A declaration that follows, where the pattern cannot say it: `const user = userResult.rows[0]`. */
   readonly after: string | undefined;
@@ -48,19 +52,30 @@ export function bindingsOf(
 function plainBinding(question: Question, keyword: Keyword, analysis: Analysis): Binding | undefined {
   const { name, type, initializer } = question.declaration;
   if (keywordOf(question) !== keyword && isReassigned(question, analysis)) return undefined;
-  let whole: ts.Node = question.waited;
+  let whole: ts.Node = question.answer;
   while (ts.isParenthesizedExpression(whole.parent)) whole = whole.parent;
-  if (whole === initializer) return { pattern: name.getText(), type: type?.getText(), after: undefined };
+  if (whole === initializer)
+    return listBinding(question) ?? { patterns: [name.getText()], type: type?.getText(), after: undefined };
   const access = whole.parent;
   const isMember =
     ts.isPropertyAccessExpression(access) && access === initializer && !access.questionDotToken && !type;
   if (!isMember || !ts.isIdentifier(name) || ts.isPrivateIdentifier(access.name)) return undefined;
   const property = access.name.text;
   return {
-    pattern: property === name.text ? `{ ${property} }` : `{ ${property}: ${name.text} }`,
+    patterns: [property === name.text ? `{ ${property} }` : `{ ${property}: ${name.text} }`],
     type: undefined,
     after: undefined,
   };
+}
+
+/** `const [a, b] = await Promise.all([f(), g()])` -> `a`, `b`. */
+function listBinding({ declaration: { name, type }, answer }: Question): Binding | undefined {
+  const list = ts.isAwaitExpression(answer) ? listTogether(skipOuter(answer.expression)) : undefined;
+  if (!list || type || !ts.isArrayBindingPattern(name) || name.elements.length > list.elements.length)
+    return undefined;
+  if (name.elements.some((each) => ts.isBindingElement(each) && each.dotDotDotToken)) return undefined;
+  const patterns = list.elements.map((_, index) => name.elements[index]?.getText() ?? '');
+  return { patterns, list, type: undefined, after: undefined };
 }
 
 function isReassigned({ statement, variables }: Question, analysis: Analysis): boolean {
@@ -70,22 +85,25 @@ function isReassigned({ statement, variables }: Question, analysis: Analysis): b
 
 /** The answer gets a name of its own, and the rest of the declaration follows. */
 function laterBinding(question: Question, taken: Set<string>): Binding {
-  const { declaration, waited } = question;
+  const { declaration, answer } = question;
   const { name } = declaration;
   const pattern = ts.isIdentifier(name) ? freeName(taken, `${name.text}Result`) : freeName(taken, 'result');
-  let whole: ts.Expression = waited;
+  let whole: ts.Expression = answer;
   while (ts.isParenthesizedExpression(whole.parent)) whole = whole.parent;
   const text = declaration.getText();
   const start = whole.getStart() - declaration.getStart();
   const before = text.slice(0, start).replace(/=\s+$/, '= ');
   const after = before + pattern + text.slice(start + whole.getWidth());
-  return { pattern, type: undefined, after: `${keywordOf(question)} ${after}` };
+  return { patterns: [pattern], type: undefined, after: `${keywordOf(question)} ${after}` };
 }
 
-/** Whether an annotation decides the type arguments of the awaited call, which it no longer would. */
-export function isInferredFromType({ declaration, waited, inner, call, functions }: Question): boolean {
-  const whole = skipOuter(waited.expression);
-  if (!declaration.type || !ts.isCallExpression(whole) || whole.typeArguments) return false;
+/** Whether an annotation decides the type arguments of an awaited call, which it no longer would. */
+export function isInferredFromType({ declaration, asks }: Question): boolean {
+  return declaration.type !== undefined && asks.some(hasInferredType);
+}
+
+function hasInferredType({ whole, inner, call, functions }: Ask): boolean {
+  if (!ts.isCallExpression(whole) || whole.typeArguments) return false;
   const unwraps =
     !inner && call !== whole && !/^(then|catch|finally)$/.test(methodName(calleeOf(whole)) ?? '');
   return unwraps || functions.some(({ typeParameters }) => typeParameters !== undefined);

@@ -45,7 +45,8 @@ function readStyle(file: ts.SourceFile): Style {
   const statements = file.statements.filter(
     (each) => ts.isImportDeclaration(each) || ts.isVariableStatement(each) || ts.isExpressionStatement(each),
   );
-  const trailingComma = /,\s*\r?\n\s*[\]}]/.test(text) || !ENDS_BARE.test(text);
+  const code = text.replace(/ *(?<!:)\/\/[^\r\n'"`]*$/gm, '');
+  const trailingComma = /,\s*\r?\n\s*[\]}]/.test(code) || !ENDS_BARE.test(code);
   const ended = statements.filter((each) => text[each.end - 1] === ';').length;
   const indented = lines.find((line) => /^(\t| {2,8})\S/.test(line) && !/^\s+\*/.test(line));
   return {

@@ -1,7 +1,10 @@
 import ts from 'typescript';
+import type { Analysis } from '../../project/analysis.js';
 import type { Question } from '../../project/awaits/question.js';
-import { hasComment, styleOf } from './document.js';
-import { movedText } from './moved-text.js';
+import { answerText } from './answer-text.js';
+import type { Binding } from './bindings.js';
+import { DIRECTIVE } from './directives.js';
+import { listComments } from './list-comments.js';
 
 /** What is awaited, as an element of a list, with the comments that belong to it. */
 export interface Element {
@@ -12,14 +15,50 @@ export interface Element {
   readonly beside: string;
 }
 
-/** The awaited calls of statements, as they stand at an indentation. */
-export function elementsOf(questions: readonly Question[], indent: string): Element[] {
-  return questions.map((question, index) => ({
-    text: elementText(question, indent),
-    above: index === 0 ? [] : commentsAbove(question.statement, indent),
-    beside: commentsAfter(question.statement)
-      .map((comment) => textOf(comment, question.statement))
-      .join(' '),
+/** What statements wait for, as it stands at an indentation; what a `Promise.all` waits for stands among the others. */
+export function elementsOf(
+  questions: readonly Question[],
+  bindings: readonly Binding[],
+  indent: string,
+  analysis: Analysis,
+): Element[] {
+  return questions.flatMap((question, index) => {
+    const { statement, answer } = question;
+    const list = bindings[index]?.list;
+    const own = list ? listed(list, statement, indent, analysis) : [lone(answer, indent, analysis)];
+    const above = index === 0 ? [] : commentsAbove(statement, indent);
+    const beside = commentsAfter(statement).map((comment) => textOf(comment, statement));
+    return besideLast(aboveFirst(own, above), beside.join(' '));
+  });
+}
+
+function aboveFirst([first, ...others]: readonly Element[], comments: readonly string[]): Element[] {
+  return first ? [{ ...first, above: [...comments, ...first.above] }, ...others] : others;
+}
+
+/** A comment that stands there already moves above, for two would be one. */
+function besideLast(elements: readonly Element[], comments: string): Element[] {
+  const last = elements.at(-1);
+  if (!last || comments === '') return [...elements];
+  const above = last.beside === '' ? last.above : [...last.above, last.beside];
+  return [...elements.slice(0, -1), { ...last, above, beside: comments }];
+}
+
+function lone(node: ts.Expression, indent: string, analysis: Analysis): Element {
+  return { text: answerText(node, indent, analysis), above: [], beside: '' };
+}
+
+function listed(
+  list: ts.ArrayLiteralExpression,
+  statement: ts.Statement,
+  indent: string,
+  analysis: Analysis,
+): Element[] {
+  const comments = listComments(list, statement);
+  return list.elements.map((node, index) => ({
+    ...lone(node, indent, analysis),
+    above: (comments?.[index]?.above ?? []).map((comment) => starsAligned(comment, indent)),
+    beside: (comments?.[index]?.beside ?? []).join(' '),
   }));
 }
 
@@ -35,9 +74,6 @@ export function textWithComments(statement: ts.Statement): string {
   return text.slice(first?.pos ?? statement.getStart(), endWithComments(statement));
 }
 
-/** What tells a tool something about the line that it stands on or above. */
-export const DIRECTIVE = /@ts-|eslint-|biome-ignore|oxlint-|prettier-ignore|(istanbul|c8|v8) ignore|tslint:/;
-
 /** `// @ts-expect-error`, `// eslint-disable-next-line`: comments that are about the line they stand on or above. */
 export function hasDirective(statement: ts.Statement): boolean {
   const { text } = statement.getSourceFile();
@@ -48,51 +84,27 @@ export function hasDirective(statement: ts.Statement): boolean {
   return comments.some((comment) => DIRECTIVE.test(textOf(comment, statement)));
 }
 
-/** A comment within a declaration that is not part of the awaited call would have no place. */
-export function hasInnerComment({ statement, waited }: Question): boolean {
+/** A comment within a declaration that is not part of an awaited call, or of a list that is joined, would have no place. */
+export function hasInnerComment({ statement, asks }: Question, { list }: Binding): boolean {
+  if (list) return listComments(list, statement) === undefined;
   const { text } = statement.getSourceFile();
-  const before = text.slice(statement.getStart(), waited.expression.getStart());
-  const after = text.slice(waited.expression.end, statement.end);
-  return /\/[/*]/.test(before) || /\/[/*]/.test(after);
-}
-
-function withoutParentheses(node: ts.Expression): ts.Expression {
-  return ts.isParenthesizedExpression(node) ? withoutParentheses(node.expression) : node;
-}
-
-/** `f(x)`; `fetch(url).then((response) => response.json())` where the answer was awaited to be read from. */
-function elementText({ waited, inner }: Question, indent: string): string {
-  const whole = withoutParentheses(waited.expression);
-  if (!inner) return callText(whole, indent);
-  const rest = whole.getSourceFile().text.slice(outerParentheses(inner).end, whole.end);
-  const name = /\bresponse\b/.test(rest) ? 'answer' : 'response';
-  return `${callText(withoutParentheses(inner.expression), indent)}.then((${name}) => ${name}${rest})`;
-}
-
-function outerParentheses(node: ts.Expression): ts.Expression {
-  return ts.isParenthesizedExpression(node.parent) ? outerParentheses(node.parent) : node;
-}
-
-/** Arguments that were on lines of their own only for want of room stand on one line where there is room now. */
-export function callText(node: ts.Expression, indent: string): string {
-  const line = ts.isCallExpression(node) ? oneLine(node) : undefined;
-  const fits = line !== undefined && indent.length + line.length < styleOf(node.getSourceFile()).width;
-  return fits ? line : movedText(node, indent);
-}
-
-function oneLine(call: ts.CallExpression): string | undefined {
-  if (!call.getText().includes('\n') || call.questionDotToken || hasComment(call)) return undefined;
-  const types = call.typeArguments ? `<${call.typeArguments.map((each) => each.getText()).join(', ')}>` : '';
-  const given = call.arguments.map((each) => each.getText()).join(', ');
-  const text = `${call.expression.getText()}${types}(${given})`;
-  return text.includes('\n') ? undefined : text;
+  let from = statement.getStart();
+  for (const { whole } of asks) {
+    if (/\/[/*]/.test(text.slice(from, whole.getStart()))) return true;
+    from = whole.end;
+  }
+  return /\/[/*]/.test(text.slice(from, statement.end));
 }
 
 function commentsAbove(statement: ts.Statement, indent: string): string[] {
   const { text } = statement.getSourceFile();
   return (ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? []).map((comment) =>
-    textOf(comment, statement).replace(/\n[ \t]*(?=\*)/g, `\n${indent} `),
+    starsAligned(textOf(comment, statement), indent),
   );
+}
+
+function starsAligned(comment: string, indent: string): string {
+  return comment.replace(/\n[ \t]*(?=\*)/g, `\n${indent} `);
 }
 
 function commentsAfter(statement: ts.Statement): ts.CommentRange[] {

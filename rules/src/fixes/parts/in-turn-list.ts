@@ -5,7 +5,7 @@ import type { Edit } from '../../finding.js';
 import type { Analysis } from '../../project/analysis.js';
 import type { Crowd } from '../../project/together/one-connection.js';
 import { indentOf, styleOf } from './document.js';
-import { callText } from './elements.js';
+import { callText } from './call-text.js';
 import type { Refusal } from './keyed-read.js';
 import { listComments } from './list-comments.js';
 import type { WaitingSite } from './waiting-site.js';

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { DIRECTIVE } from './elements.js';
+import { DIRECTIVE } from './directives.js';
 
 /** The comments of an element of a list: those on the lines above it, and those at the end of its line. */
 export interface ListComments {

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { isFunctionNode, skipOuter, some, walk } from '../../code/syntax.js';
 import { indentOf, styleOf } from './document.js';
-import { callText } from './elements.js';
+import { callText } from './call-text.js';
 import type { Refusal } from './keyed-read.js';
 import { isInTemplate } from './moved-text.js';
 

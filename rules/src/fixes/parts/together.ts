@@ -1,3 +1,4 @@
+import type { Analysis } from '../../project/analysis.js';
 import type { Question } from '../../project/awaits/question.js';
 import type { Binding } from './bindings.js';
 import type { Style } from './document.js';
@@ -10,28 +11,38 @@ interface Parts {
   readonly questions: readonly Question[];
   readonly indent: string;
   readonly style: Style;
+  readonly analysis: Analysis;
 }
 
 /** `const [a, b] = await Promise.all([f(), g()])`, broken as Prettier breaks it where it does not fit on one line. */
 export function together(parts: Parts): string {
-  const { keyword, bindings, questions, indent, style } = parts;
-  const names = `${keyword} [${bindings.map(({ pattern }) => pattern).join(', ')}]`;
+  const { keyword, bindings, indent, style } = parts;
+  const names = `${keyword} [${patternsOf(bindings).join(', ')}]`;
   const left = names + annotationOf(bindings) + ' =';
   const fits = (text: string, at = indent): boolean =>
     !text.includes('\n') && at.length + text.length <= style.width;
-  const flat = flatList(elementsOf(questions, indent));
+  const flat = flatList(elementsAt(parts, indent));
   if (flat !== undefined && fits(`${left} ${flat}${style.end}`)) return `${left} ${flat}`;
-  if (fits(`${left} ${OPENING}`)) return `${left} ${brokenList(questions, indent, style)}`;
+  if (fits(`${left} ${OPENING}`)) return `${left} ${brokenList(parts, indent)}`;
   const deeper = indent + style.indent;
   if (fits(left)) {
-    const list =
-      flat !== undefined && fits(flat + style.end, deeper) ? flat : brokenList(questions, deeper, style);
+    const list = flat !== undefined && fits(flat + style.end, deeper) ? flat : brokenList(parts, deeper);
     return `${left}${style.eol}${deeper}${list}`;
   }
-  return `${brokenLeft(parts, fits(names))} = ${brokenList(questions, indent, style)}`;
+  return `${brokenLeft(parts, fits(names))} = ${brokenList(parts, indent)}`;
 }
 
 const OPENING = 'await Promise.all([';
+
+function elementsAt({ questions, bindings, analysis }: Parts, indent: string): Element[] {
+  return elementsOf(questions, bindings, indent, analysis);
+}
+
+/** Names that nobody asks for leave a hole: `[a, , c]`; there is none at the end. */
+function patternsOf(bindings: readonly Binding[]): string[] {
+  const all = bindings.flatMap(({ patterns }) => patterns);
+  return all.slice(0, all.findLastIndex((each) => each !== '') + 1);
+}
 
 function annotationOf(bindings: readonly Binding[]): string {
   const types = bindings.flatMap(({ type }) => (type === undefined ? [] : [type]));
@@ -46,9 +57,10 @@ function flatList(elements: readonly Element[]): string | undefined {
 }
 
 /** One element a line. */
-function brokenList(questions: readonly Question[], indent: string, style: Style): string {
+function brokenList(parts: Parts, indent: string): string {
+  const { style } = parts;
   const line = style.eol + indent + style.indent;
-  const elements = elementsOf(questions, indent + style.indent);
+  const elements = elementsAt(parts, indent + style.indent);
   const rows = elements.map(({ above, text, beside }, index) => {
     const comma = style.trailingComma || index < elements.length - 1 ? ',' : '';
     return [...above, `${text}${comma}${beside ? ` ${beside}` : ''}`].map((each) => line + each).join('');
@@ -61,7 +73,7 @@ function brokenLeft({ keyword, bindings, indent, style }: Parts, namesFit: boole
   const line = style.eol + indent + style.indent;
   const list = (items: readonly string[]): string =>
     `[${items.map((each) => `${line}${each.split(style.eol + indent).join(line)},`).join('')}${style.eol}${indent}]`;
-  const patterns = bindings.map(({ pattern }) => pattern);
+  const patterns = patternsOf(bindings);
   const types = bindings.flatMap(({ type }) => (type === undefined ? [] : [type]));
   return types.length > 0 && namesFit
     ? `${keyword} [${patterns.join(', ')}]: ${list(types)}`

@@ -20,10 +20,15 @@ export function mustWait(later: Question, earlier: Question, analysis: Analysis)
   return (
     earlier.guards ||
     dependsOn(later, earlier.variables, analysis) ||
-    later.waited.getText() === earlier.waited.getText() ||
+    asksTheSame(later, earlier) ||
     sharesBuilder(later, earlier, analysis) ||
-    changesFirst(later.waited.expression, analysis)
+    changesFirst(later, analysis)
   );
+}
+
+function asksTheSame(later: Question, earlier: Question): boolean {
+  const texts = new Set(earlier.asks.map(({ whole }) => whole.getText()));
+  return later.asks.some(({ whole }) => texts.has(whole.getText()));
 }
 
 /** Whether a question needs what variables hold, also through functions and variables of the frame that its statement names. */
@@ -62,13 +67,13 @@ function sharesBuilder(later: Question, earlier: Question, analysis: Analysis): 
   return shared && !(isCloned(later) || isCloned(earlier));
 }
 
-function isCloned({ waited }: Question): boolean {
-  return some(waited, (node) => ts.isCallExpression(node) && methodName(calleeOf(node)) === 'clone');
+function isCloned({ answer }: Question): boolean {
+  return some(answer, (node) => ts.isCallExpression(node) && methodName(calleeOf(node)) === 'clone');
 }
 
-function buildersIn({ waited }: Question, { operations: { tracer } }: Analysis): Set<ts.Symbol> {
+function buildersIn({ answer }: Question, { operations: { tracer } }: Analysis): Set<ts.Symbol> {
   const found = new Set<ts.Symbol>();
-  walk(waited, (node) => {
+  walk(answer, (node) => {
     if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
     const entity = tracer.entityOf(node);
     const facts = entity?.kind === 'library' ? entity.library.types[entity.type] : undefined;
@@ -91,11 +96,12 @@ function firstName(name: ts.Identifier, tracer: Analysis['operations']['tracer']
   return isBuilder ? firstName(node, tracer) : name;
 }
 
-/** Whether evaluating a call's receiver and arguments does more than compute: that would move before the first answer. */
-function changesFirst(call: ts.Expression, analysis: Analysis): boolean {
+/** Whether evaluating what its calls are made on and given does more than compute: that would move before the first answer. */
+function changesFirst({ answer, asks }: Question, analysis: Analysis): boolean {
+  const calls = new Set<ts.Node>(asks.map(({ whole }) => whole));
   return some(
-    call,
-    (node) => isChange(node) || (node !== call && isCallNode(node) && isCommand(node, analysis)),
+    answer,
+    (node) => isChange(node) || (!calls.has(node) && isCallNode(node) && isCommand(node, analysis)),
     (node) => !isFunctionNode(node),
   );
 }

@@ -1,48 +1,27 @@
 import ts from 'typescript';
-import { namesTransaction } from '../../code/call-shapes.js';
 import { bindingNames, mentions } from '../../code/dependence.js';
-import { isInTransaction } from '../../code/shapes.js';
-import { sqlEffect, sqlText } from '../../code/sql.js';
-import type { CallNode, FunctionNode } from '../../code/syntax.js';
 import type { Tracer } from '../../code/tracing/tracer.js';
-import { unwrapped } from '../../code/unwrapping.js';
-import {
-  argumentsOf,
-  calleeOf,
-  isCallNode,
-  isFunctionNode,
-  methodName,
-  receiverOf,
-  skipOuter,
-  some,
-} from '../../code/syntax.js';
+import { isCallNode, isFunctionNode, skipOuter, some } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
-import type { OperationFact } from '../facts.js';
-import { functionId } from '../function-facts.js';
-import { operationFact } from '../operation-facts.js';
-import type { Witness } from '../reachability.js';
+import type { Ask, Asks } from './asks.js';
+import { asksIn, isLogical } from './asks.js';
 
 /** A statement that waits for an answer and keeps it: `const user = await findUser(id);`. */
 export interface Question {
   readonly statement: ts.VariableStatement;
   readonly declaration: ts.VariableDeclaration;
+  /** What gives the answer: `await findUser(id)`, `wanted ? await findUser(id) : null`, `await Promise.all([f(), g()])`. */
+  readonly answer: ts.Expression;
+  /** The first `await` in it. */
   readonly waited: ts.AwaitExpression;
-  /** `await fetch(url)` of `await (await fetch(url)).json()`. */
-  readonly inner: ts.AwaitExpression | undefined;
-  /** What is awaited, as the message names it: `prisma.user.findMany`, `loadUser`. */
-  readonly call: CallNode;
-  readonly operation: OperationFact;
-  /** The way to the operation, where the call is one of the project. */
-  readonly witness: Witness | undefined;
-  readonly functions: readonly FunctionNode[];
+  readonly asks: readonly [Ask, ...Ask[]];
+  /** It may be that it does not wait. */
+  readonly conditional: boolean;
   /** What the statement declares. */
   readonly variables: readonly ts.Symbol[];
   /** It may throw where nothing went wrong, or is a check by its name: what follows relies on it. */
   readonly guards: boolean;
 }
-
-/** What an awaited call asks, and how that is known. */
-export type Asked = Pick<Question, 'call' | 'operation' | 'witness' | 'functions' | 'guards'>;
 
 /** Reads a statement as a question; undefined unless it is known to ask, to change nothing, and to take a pooled connection. */
 export function questionOf(statement: ts.Statement, analysis: Analysis): Question | undefined {
@@ -50,52 +29,44 @@ export function questionOf(statement: ts.Statement, analysis: Analysis): Questio
   const { declarations, flags } = statement.declarationList;
   const [declaration] = declarations;
   if (!declaration?.initializer || declarations.length > 1 || flags & ts.NodeFlags.Using) return undefined;
-  const waited = awaitedIn(declaration.initializer);
-  const call = waited && skipOuter(waited.expression);
-  if (!waited || !call || !isCallNode(call)) return undefined;
-  const inner = innerAwait(call);
-  if (waitsElsewhere(declaration, [waited, inner])) return undefined;
-  const asked = askedOnPool(call, analysis);
+  const answer = answerIn(declaration.initializer);
+  const asked = answer && asksIn(answer, analysis);
+  const [ask, ...others] = asked?.asks ?? [];
+  const [waited] = asked?.waits ?? [];
+  if (!asked || !ask || !waited || waitsElsewhere(declaration, asked)) return undefined;
   const variables = variablesOf(statement.declarationList, analysis.operations.tracer);
-  if (!asked || !isUsedAfter(statement, variables, analysis)) return undefined;
-  return { statement, declaration, waited, inner, variables, ...asked };
+  if (!isUsedAfter(statement, variables, analysis)) return undefined;
+  const guards = asked.asks.some((each) => each.guards);
+  const asks: Question['asks'] = [ask, ...others];
+  return { statement, declaration, answer, waited, asks, conditional: !asked.certain, variables, guards };
 }
 
-/** The `await` that an initializer begins with: of `await f()`, `(await f()).rows[0]`, `(await f()) ?? []`. */
-function awaitedIn(initializer: ts.Expression): ts.AwaitExpression | undefined {
+/** The answer that an initializer begins with: `await f()` of `(await f()).rows[0]` and of `(await f()) ?? []`. */
+function answerIn(initializer: ts.Expression): ts.Expression | undefined {
   let node = skipOuter(initializer);
   for (;;) {
-    if (ts.isAwaitExpression(node)) return node;
+    if (ts.isAwaitExpression(node) || ts.isConditionalExpression(node)) return node;
     if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
       node = skipOuter(node.expression);
-    else if (
-      ts.isBinaryExpression(node) &&
-      /^(\?\?|\|\|)$/.test(node.operatorToken.getText()) &&
-      isLiteral(node.right)
-    )
-      node = skipOuter(node.left);
-    else return undefined;
+    else if (!isLogical(node)) return undefined;
+    else if (isDefaulted(node)) node = skipOuter(node.left);
+    else return node;
   }
 }
 
-function isLiteral(node: ts.Expression): boolean {
-  return !some(node, (each) => isCallNode(each) || ts.isNewExpression(each));
+/** `(await f()) ?? []`. */
+function isDefaulted({ left, right, operatorToken }: ts.BinaryExpression): boolean {
+  return (
+    operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken &&
+    some(left, ts.isAwaitExpression, (node) => !isFunctionNode(node)) &&
+    !some(right, (each) => isCallNode(each) || ts.isNewExpression(each))
+  );
 }
 
-/** The `await` that a method is called on. */
-function innerAwait(call: CallNode): ts.AwaitExpression | undefined {
-  const receiver = receiverOf(calleeOf(call));
-  const node = receiver && skipOuter(receiver);
-  return node && ts.isAwaitExpression(node) ? node : undefined;
-}
-
-function waitsElsewhere(
-  declaration: ts.VariableDeclaration,
-  known: readonly (ts.AwaitExpression | undefined)[],
-): boolean {
+function waitsElsewhere(declaration: ts.VariableDeclaration, { waits }: Asks): boolean {
   return some(
     declaration,
-    (node) => ts.isYieldExpression(node) || (ts.isAwaitExpression(node) && !known.includes(node)),
+    (node) => ts.isYieldExpression(node) || (ts.isAwaitExpression(node) && !waits.includes(node)),
     (node) => !isFunctionNode(node),
   );
 }
@@ -114,100 +85,4 @@ function isUsedAfter(statement: ts.Statement, variables: readonly ts.Symbol[], a
   const statements = ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent) ? parent.statements : undefined;
   const rest = statements?.slice(statements.indexOf(statement) + 1) ?? [];
   return rest.some((each) => mentions(each, variables, analysis.operations.tracer));
-}
-
-/** What an awaited call asks on any connection of a pool; undefined for what may travel on one connection or transaction. */
-export function askedOnPool(call: CallNode, analysis: Analysis): Asked | undefined {
-  return isInTransaction(call) || namesTransaction(call) ? undefined : askedBy(call, analysis);
-}
-
-/** Names of functions that are called to be stopped by: permissions, validation. */
-const CHECKING =
-  /^(assert|ensure|require|check|verify|validate|authori[sz]e|authenticate|guard|protect)([A-Z_]|$)|^(can|has|is)\w*(Access|Permission|Permitted|Allowed|Authori[sz]ed|Role)/;
-
-/** What an awaited call asks: itself, the functions that it leads to, or the call that it only unwraps (`got(url).json()`). */
-function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
-  const target = analysis.operations.targetOf(call);
-  const callee = calleeOf(call);
-  if (target?.kind === 'operation') {
-    const operation = operationFact(target.operation);
-    return isQuestion(operation) && (!operation.raw || isPlainSelect(call))
-      ? { call, operation, witness: undefined, functions: [], guards: operation.throws }
-      : undefined;
-  }
-  if (target?.kind === 'functions') return askedByFunctions(call, target.nodes, analysis);
-  const through = unwrapped(call, analysis.operations);
-  if (through) {
-    const asked = through.call && askedBy(through.call, analysis);
-    return asked && { ...asked, guards: asked.guards || through.handlers.some(throws) };
-  }
-  const receiver = innerAwait(call)?.expression ?? receiverOf(callee);
-  const inner = receiver && skipOuter(receiver);
-  const unwraps = target?.kind === 'library' ? !target.method : isHandled(call);
-  const asked = inner && isCallNode(inner) && unwraps ? askedBy(inner, analysis) : undefined;
-  return asked && { ...asked, guards: asked.guards || argumentsOf(call).some(throws) };
-}
-
-function throws(handler: ts.Expression): boolean {
-  return some(handler, ts.isThrowStatement);
-}
-
-function askedByFunctions(
-  call: CallNode,
-  functions: readonly FunctionNode[],
-  analysis: Analysis,
-): Asked | undefined {
-  const reach = analysis.reach(functions.map(functionId));
-  if (reach.writes.length + reach.unknown.length + reach.handsOn.length > 0 || reach.mutates || reach.defers)
-    return undefined;
-  const operations = [...reach.reads, ...reach.others];
-  if (!operations.every((each) => (isQuestion(each.operation) && !each.operation.raw) || isKeeping(each)))
-    return undefined;
-  const waits = operations.filter(isWaitedFor);
-  const witness = waits.find((each) => !each.conditional) ?? waits[0];
-  const callee = calleeOf(call);
-  const name = methodName(callee) ?? callee.getText();
-  const guards = reach.throws || operations.some((each) => each.operation.throws) || CHECKING.test(name);
-  return witness && { call, operation: witness.operation, witness, functions, guards };
-}
-
-/** A trip to a server that changes nothing there, on any connection of a pool. */
-function isQuestion({ effect, confined, channel, asks, cachesOnServer, inProcess }: OperationFact): boolean {
-  if (effect === 'read') return !confined && !inProcess;
-  if (effect === 'cache-get') return channel === 'pool' && cachesOnServer;
-  return effect === 'request' && asks && channel === 'pool';
-}
-
-/** Keeps what was loaded in the cache that was asked before: get, load, set. */
-function isKeeping({ operation: { effect, cachesOnServer }, memoized }: Witness): boolean {
-  return memoized && cachesOnServer && /^cache-(set|expire)$/.test(effect);
-}
-
-/** What is kept in the process costs nothing the second time; a cache on a server is asked each time. */
-function isWaitedFor({ operation: { effect }, memoized }: Witness): boolean {
-  return effect !== 'cache-set' && (!memoized || effect === 'cache-get');
-}
-
-function isPlainSelect(call: CallNode): boolean {
-  const text = ts.isTaggedTemplateExpression(call) ? sqlText(call) : sqlText(argumentsOf(call)[0]);
-  return text !== undefined && sqlEffect(text) === 'read';
-}
-
-/** `.then(...)`, `.catch(...)` with functions that do nothing but compute. */
-function isHandled(call: CallNode): boolean {
-  return (
-    /^(then|catch|finally)$/.test(methodName(calleeOf(call)) ?? '') &&
-    argumentsOf(call).every(
-      (each) =>
-        ts.isArrowFunction(each) &&
-        !some(each.body, (node) => ts.isAwaitExpression(node) || (isCallNode(node) && !isReading(node))),
-    )
-  );
-}
-
-/** What a handler of an answer may call: `response.json()`, `rows.map(...)`. */
-function isReading(call: CallNode): boolean {
-  return /^(json|text|arrayBuffer|blob|map|filter|find|at|slice|flatMap|sort|trim|toString)$/.test(
-    methodName(calleeOf(call)) ?? '',
-  );
 }

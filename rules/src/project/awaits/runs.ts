@@ -77,9 +77,10 @@ function changedByOvertaken(statement: ts.Statement, analysis: Analysis): readon
 function isWorthwhile({ questions }: Run, analysis: Analysis): boolean {
   const [{ statement }] = questions;
   if (questions.some((each) => hasReason(each.statement))) return false;
-  if (questions.every(({ witness }) => witness?.conditional)) return false; // it may be that none of them waits
+  if (questions.every(({ conditional }) => conditional)) return false; // it may be that none of them waits
   if (repetitionsOf(statement, analysis.operations).length > 0) return false;
-  const sendsOnly = questions.every(({ operation }) => operation.effect === 'request');
+  const asks = questions.flatMap((each) => each.asks);
+  const sendsOnly = asks.every(({ operation }) => operation.effect === 'request');
   return (
     !(sendsOnly && isFrontEnd(statement.getSourceFile())) && frequencyOf(statement, analysis).kind !== 'once'
   );

@@ -8,7 +8,7 @@ import { repetitionsOf } from '../../code/repetition.js';
 import { isChunked, isInTransaction } from '../../code/shapes.js';
 import { argumentsOf, calleeOf, isFunctionNode, some, walk } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
-import type { Asked } from '../awaits/question.js';
+import type { Asked } from '../awaits/asked.js';
 import { batchable } from '../batchable.js';
 import { callAt } from '../calls.js';
 import { boundIn } from '../caller-bounds.js';

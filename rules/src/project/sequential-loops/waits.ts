@@ -4,8 +4,8 @@ import { isCombinator } from '../../code/combinators.js';
 import type { Repetition } from '../../code/repetition.js';
 import { isCallNode, isFunctionNode, skipOuter, some } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
-import type { Asked } from '../awaits/question.js';
-import { askedOnPool } from '../awaits/question.js';
+import type { Asked } from '../awaits/asked.js';
+import { askedOnPool } from '../awaits/asked.js';
 
 /** Something that an iteration waits for: an answer, or several that come together. */
 export interface Wait {
