@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { COMPUTED, GIVING, WAITED, type LocalFunctions } from '../local-functions.js';
 import { bindingOf, requiredModule } from './imports.js';
 import type { CallNode } from './syntax.js';
-import { argumentsOf, calleeOf, isFunctionNode, propertyNameText, skipOuter, some } from './syntax.js';
+import { calleeOf, isFunctionNode, propertyNameText, skipOuter, some } from './syntax.js';
 import type { Tracer } from './tracing/tracer.js';
 
 /** A name of a module: `promises.readFile` of `fs`. */
@@ -29,12 +29,12 @@ export function isHelperCall(call: CallNode, tracer: Tracer): boolean {
     imported !== undefined &&
     isListed(imported, COMPUTED) &&
     !imported.path.some((name) => GIVING.test(name)) &&
-    !argumentsOf(call).some((each) => some(each, givesPromises))
+    !some(call, givesPromises)
   );
 }
 
 function givesPromises(node: ts.Node): boolean {
-  return isFunctionNode(node) && ts.getModifiers(node as ts.ArrowFunction)?.some(isAsyncModifier) === true;
+  return isFunctionNode(node) && ts.getModifiers(node)?.some(isAsyncModifier) === true;
 }
 
 function isAsyncModifier({ kind }: ts.Modifier): boolean {
