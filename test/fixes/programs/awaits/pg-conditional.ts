@@ -15,7 +15,7 @@ async function namesOf(ids: number[]): Promise<string[]> {
 }
 
 export async function answer(ids: number[]) {
-  const names = ids.length > 0 ? await namesOf(ids) : [];
+  const names = ids.length < 1000 ? await namesOf(ids) : [];
   const customer = (ids[0] ? await pool.query('SELECT name FROM customers WHERE id = $1', [ids[0]]) : null)
     ?.rows[0];
   const { rows } = await pool.query('SELECT id FROM orders WHERE customer_id = ANY($1) ORDER BY id', [ids]);
