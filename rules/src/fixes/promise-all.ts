@@ -9,11 +9,18 @@ import type { Run } from '../project/awaits/runs.js';
 import { branchObstacle } from './parts/branch-values.js';
 import type { Binding } from './parts/bindings.js';
 import { bindingsOf, commonKeyword, isInferredFromType } from './parts/bindings.js';
-import { indentOf, styleOf, takenNames } from './parts/document.js';
+import { indentOf, isFirstOnLine, styleOf, takenNames } from './parts/document.js';
 import { earlyCall } from './parts/early-calls.js';
-import { endWithComments, hasDirective, hasInnerComment, textWithComments } from './parts/elements.js';
+import type { Element } from './parts/elements.js';
+import {
+  elementsOf,
+  endWithComments,
+  hasDirective,
+  hasInnerComment,
+  textWithComments,
+} from './parts/elements.js';
 import type { Refusal } from './parts/keyed-read.js';
-import { together } from './parts/together.js';
+import { together, togetherTitle } from './parts/together.js';
 
 /** Starts the awaited calls of a run together: `const [a, b] = await Promise.all([f(), g()]);`. */
 export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
@@ -24,9 +31,10 @@ export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
   const indent = indentOf(statement);
   const keyword = commonKeyword(questions);
   const bindings = bindingsOf(questions, keyword, takenNames(statement), analysis);
+  const elements = (at: string): Element[] => elementsOf(questions, bindings, at, analysis);
   const obstacle = obstacleOf(run, bindings, analysis);
   if (obstacle) return { refusal: obstacle };
-  const text = together({ keyword, bindings, questions, indent, style, analysis }) + style.end;
+  const text = together({ keyword, bindings, elements, indent, style }) + style.end;
   if (text.includes('\n') && !isFirstOnLine(statement))
     return { refusal: 'the declarations stand on one line with others' };
   const before = neededBefore(run, analysis);
@@ -44,17 +52,11 @@ export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
   };
   return {
     name: 'promise-all',
-    title: titleOf(questions.length),
+    title: togetherTitle(questions.length),
     safety: 'reviewed',
     edits: [{ file: file.fileName, edits: [edit] }],
     insertions: [],
   };
-}
-
-function titleOf(count: number): string {
-  return count === 2
-    ? 'Start both together with `Promise.all` (the second also starts when the first fails)'
-    : `Start all ${String(count)} together with \`Promise.all\` (the others also start when one fails)`;
 }
 
 function obstacleOf(
@@ -79,12 +81,6 @@ function obstacleOf(
   return statements.some(hasDirective)
     ? 'a comment that tells a tool what to do stands on a declaration'
     : undefined;
-}
-
-function isFirstOnLine(statement: ts.Statement): boolean {
-  const { text } = statement.getSourceFile();
-  const start = statement.getStart();
-  return text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
 }
 
 /** The declarations among the questions that a later one needs: these stand in front. */

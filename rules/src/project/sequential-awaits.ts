@@ -1,13 +1,18 @@
 import type { Finding, Fix } from '../finding.js';
 import type { Analysis } from './analysis.js';
-import type { Run } from './awaits/runs.js';
+import type { Question } from './awaits/question.js';
 import { stepsOf } from './awaits/steps.js';
 import { calleeText, placeOf } from './function-facts.js';
 import { operationInfo } from './ways.js';
 
+type Waits = Pick<Question, 'waited' | 'asks' | 'conditional'>;
+
+/** What waits one after another: statements, or properties of a literal. */
+type Waiting = readonly [Waits, ...Waits[]];
+
 /** Says a run of awaits as a finding of `no-sequential-awaits`, at its first await. */
 export function sequentialAwaits(
-  { questions }: Run,
+  questions: Waiting,
   analysis: Analysis,
   remedy: Fix | { readonly refusal: string },
 ): Finding {

@@ -1,6 +1,8 @@
 import { createRule } from '../eslint/create-rule.js';
+import { literalAwaits } from '../fixes/literal-awaits.js';
 import { promiseAll } from '../fixes/promise-all.js';
 import { Analysis } from '../project/analysis.js';
+import { awaitedLiterals } from '../project/awaits/literals.js';
 import { REASON_MESSAGES, reasonFindings } from '../project/awaits/reasons.js';
 import { runsOf } from '../project/awaits/runs.js';
 import { sequentialAwaits } from '../project/sequential-awaits.js';
@@ -20,9 +22,14 @@ export default createRule({
   },
   find: ({ program, file, libraries }) => {
     const analysis = Analysis.of(program, libraries);
-    const found = runsOf(file, analysis).map((run) =>
-      sequentialAwaits(run, analysis, promiseAll(run, analysis)),
+    const runs = runsOf(file, analysis).map((run) =>
+      sequentialAwaits(run.questions, analysis, promiseAll(run, analysis)),
     );
-    return [...found, ...reasonFindings(file, 'no-sequential-awaits')].toSorted((a, b) => a.start - b.start);
+    const literals = awaitedLiterals(file, analysis).map((properties) =>
+      sequentialAwaits(properties, analysis, literalAwaits(properties, analysis)),
+    );
+    return [...runs, ...literals, ...reasonFindings(file, 'no-sequential-awaits')].toSorted(
+      (a, b) => a.start - b.start,
+    );
   },
 });

@@ -101,6 +101,13 @@ export function indentOf(node: ts.Node): string {
   return /^[ \t]*/.exec(file.text.slice(start))?.[0] ?? '';
 }
 
+/** Whether nothing but white space stands before a statement on its line. */
+export function isFirstOnLine(statement: ts.Statement): boolean {
+  const { text } = statement.getSourceFile();
+  const start = statement.getStart();
+  return text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+}
+
 /** Whether a comment stands inside a node (it would be lost if the node were replaced). */
 export function hasComment(node: ts.Node): boolean {
   const file = node.getSourceFile();

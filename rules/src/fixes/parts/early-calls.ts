@@ -7,7 +7,7 @@ import type { Question } from '../../project/awaits/question.js';
 import { calleeText } from '../../project/function-facts.js';
 
 /** A call among what a call is made on and given that may do more than compute; undefined when there is none. */
-export function earlyCall({ asks }: Question, analysis: Analysis): string | undefined {
+export function earlyCall({ asks }: Pick<Question, 'asks'>, analysis: Analysis): string | undefined {
   return asks.map((each) => earlyCallIn(each, analysis)).find((each) => each !== undefined);
 }
 

@@ -1,17 +1,21 @@
-import type { Analysis } from '../../project/analysis.js';
-import type { Question } from '../../project/awaits/question.js';
 import type { Binding } from './bindings.js';
 import type { Style } from './document.js';
 import type { Element } from './elements.js';
-import { elementsOf } from './elements.js';
 
 interface Parts {
   readonly keyword: string;
-  readonly bindings: readonly Binding[];
-  readonly questions: readonly Question[];
+  readonly bindings: readonly Pick<Binding, 'patterns' | 'type'>[];
+  /** What is waited for, as it stands at an indentation. */
+  readonly elements: (indent: string) => readonly Element[];
   readonly indent: string;
   readonly style: Style;
-  readonly analysis: Analysis;
+}
+
+/** What waiting for several together does, as a title. */
+export function togetherTitle(count: number): string {
+  return count === 2
+    ? 'Start both together with `Promise.all` (the second also starts when the first fails)'
+    : `Start all ${String(count)} together with \`Promise.all\` (the others also start when one fails)`;
 }
 
 /** `const [a, b] = await Promise.all([f(), g()])`, broken as Prettier breaks it where it does not fit on one line. */
@@ -21,7 +25,7 @@ export function together(parts: Parts): string {
   const left = names + annotationOf(bindings) + ' =';
   const fits = (text: string, at = indent): boolean =>
     !text.includes('\n') && at.length + text.length <= style.width;
-  const flat = flatList(elementsAt(parts, indent));
+  const flat = flatList(parts.elements(indent));
   if (flat !== undefined && fits(`${left} ${flat}${style.end}`)) return `${left} ${flat}`;
   if (fits(`${left} ${OPENING}`)) return `${left} ${brokenList(parts, indent)}`;
   const deeper = indent + style.indent;
@@ -34,17 +38,13 @@ export function together(parts: Parts): string {
 
 const OPENING = 'await Promise.all([';
 
-function elementsAt({ questions, bindings, analysis }: Parts, indent: string): Element[] {
-  return elementsOf(questions, bindings, indent, analysis);
-}
-
 /** Names that nobody asks for leave a hole: `[a, , c]`; there is none at the end. */
-function patternsOf(bindings: readonly Binding[]): string[] {
+function patternsOf(bindings: Parts['bindings']): string[] {
   const all = bindings.flatMap(({ patterns }) => patterns);
   return all.slice(0, all.findLastIndex((each) => each !== '') + 1);
 }
 
-function annotationOf(bindings: readonly Binding[]): string {
+function annotationOf(bindings: Parts['bindings']): string {
   const types = bindings.flatMap(({ type }) => (type === undefined ? [] : [type]));
   return types.length > 0 ? `: [${types.join(', ')}]` : '';
 }
@@ -60,7 +60,7 @@ function flatList(elements: readonly Element[]): string | undefined {
 function brokenList(parts: Parts, indent: string): string {
   const { style } = parts;
   const line = style.eol + indent + style.indent;
-  const elements = elementsAt(parts, indent + style.indent);
+  const elements = parts.elements(indent + style.indent);
   const rows = elements.map(({ above, text, beside }, index) => {
     const comma = style.trailingComma || index < elements.length - 1 ? ',' : '';
     return [...above, `${text}${comma}${beside ? ` ${beside}` : ''}`].map((each) => line + each).join('');

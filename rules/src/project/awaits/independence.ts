@@ -97,7 +97,10 @@ function firstName(name: ts.Identifier, tracer: Analysis['operations']['tracer']
 }
 
 /** Whether evaluating what its calls are made on and given does more than compute: that would move before the first answer. */
-function changesFirst({ answer, asks }: Question, analysis: Analysis): boolean {
+export function changesFirst(
+  { answer, asks }: Pick<Question, 'answer' | 'asks'>,
+  analysis: Analysis,
+): boolean {
   const calls = new Set<ts.Node>(asks.map(({ whole }) => whole));
   return some(
     answer,

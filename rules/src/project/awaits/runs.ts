@@ -18,6 +18,8 @@ export interface Run {
   readonly between: readonly ts.Statement[];
 }
 
+type Waiting = Pick<Question, 'asks' | 'conditional'> & { readonly statement: ts.Statement };
+
 /** The runs of a file that code takes again and again, in the order of the text. */
 export function runsOf(file: ts.SourceFile, analysis: Analysis): Run[] {
   const found: Run[] = [];
@@ -25,7 +27,7 @@ export function runsOf(file: ts.SourceFile, analysis: Analysis): Run[] {
     if (ts.isBlock(node) || ts.isCaseOrDefaultClause(node)) found.push(...runsIn(node.statements, analysis));
     return undefined;
   });
-  return found.filter((run) => isWorthwhile(run, analysis));
+  return found.filter(({ questions }) => isWorthwhile(questions, analysis));
 }
 
 function runsIn(statements: readonly ts.Statement[], analysis: Analysis): Run[] {
@@ -74,7 +76,7 @@ function changedByOvertaken(statement: ts.Statement, analysis: Analysis): readon
  * Not at start-up, and not inside a loop: there the queries themselves are too many, which `no-query-in-loop` says. Requests
  * that a page sends from the browser are not Hotpath's subject.
  */
-function isWorthwhile({ questions }: Run, analysis: Analysis): boolean {
+export function isWorthwhile(questions: readonly [Waiting, ...Waiting[]], analysis: Analysis): boolean {
   const [{ statement }] = questions;
   if (questions.some((each) => hasReason(each.statement))) return false;
   if (questions.every(({ conditional }) => conditional)) return false; // it may be that none of them waits
