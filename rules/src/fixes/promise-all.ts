@@ -88,7 +88,7 @@ function neededBefore({ questions, between }: Run, analysis: Analysis): ts.Varia
   const { tracer } = analysis.operations;
   const needing: ts.Node[] = questions.map(({ declaration }: Question) => declaration);
   const found: ts.VariableStatement[] = [];
-  for (const statement of between.filter(isDeclaration).toReversed()) {
+  for (const statement of between.filter((each) => isDeclaration(each, analysis)).toReversed()) {
     const variables = variablesOf(statement.declarationList, tracer);
     if (!needing.some((node) => mentions(node, variables, tracer))) continue;
     needing.push(statement);
@@ -132,5 +132,5 @@ function linesAfter(
 function isApart(statement: ts.Statement): boolean {
   const { text } = statement.getSourceFile();
   const above = text.slice(statement.getFullStart(), statement.getStart());
-  return !isDeclaration(statement) && /^[ \t]*\r?\n[ \t]*\r?\n/.test(above);
+  return !ts.isVariableStatement(statement) && /^[ \t]*\r?\n[ \t]*\r?\n/.test(above);
 }

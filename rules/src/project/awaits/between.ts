@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { assignedBy, isComputing, isMovable } from '../../code/computing.js';
+import { assignedBy, isComputing } from '../../code/computing.js';
 import { isPropertyName } from '../../code/dependence.js';
 import type { CallNode } from '../../code/syntax.js';
 import {
@@ -17,6 +17,7 @@ import {
 import type { Tracer } from '../../code/tracing/tracer.js';
 import type { Analysis } from '../analysis.js';
 import { functionId } from '../function-facts.js';
+import { isHarmless } from './harmless.js';
 
 /** Methods that change what they are called on, and nothing else. */
 const FILLING = /^(push|unshift|add|set|append|delete|sort|reverse)$/;
@@ -27,13 +28,18 @@ const LOGGING = /^(debug|log|info|warn|error|trace|verbose)$/;
 /** What measures how long something takes: the time between two answers is meant. */
 const MEASURING = /\b(performance\.(now|mark|measure)|console\.time\w*|process\.hrtime|startTimer)\b/;
 
-/** `const`s that may as well be declared after the answers are there. */
-export function isDeclaration(statement: ts.Statement): statement is ts.VariableStatement {
+/** `const`s that only compute, and may as well be declared before or after the answers are there. */
+export function isDeclaration(
+  statement: ts.Statement,
+  analysis: Analysis,
+): statement is ts.VariableStatement {
   return (
     ts.isVariableStatement(statement) &&
     !statement.modifiers &&
     (statement.declarationList.flags & ts.NodeFlags.Const) !== 0 &&
-    statement.declarationList.declarations.every(({ initializer }) => initializer && isMovable(initializer))
+    statement.declarationList.declarations.every(
+      ({ initializer }) => initializer && isHarmless(initializer, analysis),
+    )
   );
 }
 
@@ -102,7 +108,7 @@ export function changedAmong(statement: ts.Statement, analysis: Analysis): ts.Sy
       changed.push(receiver);
       return false;
     }
-    return !isHarmless(node, analysis);
+    return !onlyComputes(node, analysis);
   });
   if (doesMore) return undefined;
   const found = declaredIn(statement, tracer);
@@ -118,7 +124,7 @@ export function changedAmong(statement: ts.Statement, analysis: Analysis): ts.Sy
 }
 
 /** A call that only computes or says something to the log, or a function of the project that does no more. */
-function isHarmless(call: CallNode, analysis: Analysis): boolean {
+function onlyComputes(call: CallNode, analysis: Analysis): boolean {
   const callee = calleeOf(call);
   const name = methodName(callee);
   const receiver = receiverOf(callee)?.getText() ?? '';

@@ -68,7 +68,7 @@ function runsIn(statements: readonly ts.Statement[], analysis: Analysis): Run[] 
 
 /** What a statement changes that the next question may overtake; undefined where it may not. */
 function changedByOvertaken(statement: ts.Statement, analysis: Analysis): readonly ts.Symbol[] | undefined {
-  if (isDeclaration(statement)) return [];
+  if (isDeclaration(statement, analysis)) return [];
   return mayBeOvertaken(statement) ? changedAmong(statement, analysis) : undefined;
 }
 
