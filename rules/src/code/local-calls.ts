@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { COMPUTED, GIVING, WAITED, type LocalFunctions } from '../local-functions.js';
+import { COMPUTED, GIVING, WAITED, type LocalFunctions } from './local-functions.js';
 import { bindingOf, requiredModule } from './imports.js';
 import type { CallNode } from './syntax.js';
 import { calleeOf, isFunctionNode, propertyNameText, skipOuter, some } from './syntax.js';
