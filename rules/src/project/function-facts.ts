@@ -173,7 +173,11 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
   const target = operations.targetOf(call);
   const passed = referencedCallback(call, operations);
   const found: Fact['what'][] = [];
-  if (target?.kind === 'operation') found.push(operationFact(target.operation));
+  if (target?.kind === 'operation') {
+    found.push(operationFact(target.operation));
+    const maker = builderOf(call, operations);
+    if (maker) found.push({ kind: 'call', functions: [functionId(maker)] });
+  }
   if (target?.kind === 'functions') found.push({ kind: 'call', functions: target.nodes.map(functionId) });
   if (!passed && awaitOf(call) && isUnseen(call, operations)) found.push({ kind: 'unknown' });
   if (target?.kind === 'library' && isStatement(target.method)) found.push({ kind: 'unknown' });
@@ -199,6 +203,11 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
     memoized: frame.memoized,
     afterAwait: frame.firstAwait <= call.getStart(),
   }));
+}
+
+/** The function of the project that makes the query that its call runs: `await this.latest(userId)`. */
+export function builderOf(call: CallNode, operations: Operations): FunctionNode | undefined {
+  return operations.functionOf(calleeOf(call));
 }
 
 /** The callback that a library says it runs once: `load` of `pRetry(load)`. */

@@ -15,9 +15,9 @@ import {
 } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import type { OperationFact } from '../facts.js';
-import { functionId } from '../function-facts.js';
+import { builderOf, functionId } from '../function-facts.js';
 import { operationFact } from '../operation-facts.js';
-import type { Witness } from '../reachability.js';
+import type { Reach, Witness } from '../reachability.js';
 
 /** What an awaited call asks, and how that is known. */
 export interface Asked {
@@ -53,9 +53,12 @@ function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
   const callee = calleeOf(call);
   if (target?.kind === 'operation') {
     const operation = operationFact(target.operation);
-    return isQuestion(operation) && (!operation.raw || isPlainSelect(call))
-      ? { call, operation, witness: undefined, functions: [], guards: operation.throws }
-      : undefined;
+    if (!isQuestion(operation) || (operation.raw && !isPlainSelect(call))) return undefined;
+    const maker = builderOf(call, analysis.operations);
+    const made = maker && analysis.reach([functionId(maker)]);
+    if (made && !changesNothing(made)) return undefined;
+    const guards = operation.throws || made?.throws === true;
+    return { call, operation, witness: undefined, functions: [], guards };
   }
   if (target?.kind === 'functions') return askedByFunctions(call, target.nodes, analysis);
   const through = unwrapped(call, analysis.operations);
@@ -91,6 +94,10 @@ function askedByFunctions(
   const name = methodName(callee) ?? callee.getText();
   const guards = reach.throws || operations.some((each) => each.operation.throws) || CHECKING.test(name);
   return witness && { call, operation: witness.operation, witness, functions, guards };
+}
+
+function changesNothing({ writes, unknown, mutates, defers }: Reach): boolean {
+  return writes.length + unknown.length === 0 && !mutates && !defers;
 }
 
 /** A trip to a server that changes nothing there, on any connection of a pool. */
