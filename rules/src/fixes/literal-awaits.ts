@@ -4,7 +4,7 @@ import type { Analysis } from '../project/analysis.js';
 import type { AwaitedProperties, AwaitedProperty } from '../project/awaits/literals.js';
 import { answerText } from './parts/answer-text.js';
 import { freeName, hasComment, indentOf, isFirstOnLine, styleOf, takenNames } from './parts/document.js';
-import { earlyCall } from './parts/early-calls.js';
+import { lateObstacle } from './parts/early-calls.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { reviewed } from './parts/reviewed.js';
 import { together, togetherTitle } from './parts/together.js';
@@ -37,10 +37,8 @@ export function literalAwaits(properties: AwaitedProperties, analysis: Analysis)
 function obstacleOf(properties: AwaitedProperties, analysis: Analysis): string | undefined {
   const [{ statement }, ...later] = properties;
   if (!isFirstOnLine(statement)) return 'the statement stands on one line with others';
-  for (const property of later) {
-    const call = earlyCall(property, analysis);
-    if (call) return `\`${call}\` would run before the first answer is there`;
-  }
+  const late = lateObstacle(later, analysis);
+  if (late) return late;
   const inferred = properties.find(isInferred);
   if (inferred) return `the type of \`${inferred.property.name.getText()}\` decides what the call returns`;
   return properties.some(({ property }) => hasComment(property))

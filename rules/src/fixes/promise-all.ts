@@ -10,7 +10,7 @@ import { branchObstacle } from './parts/branch-values.js';
 import type { Binding } from './parts/bindings.js';
 import { bindingsOf, commonKeyword, isInferredFromType } from './parts/bindings.js';
 import { indentOf, isFirstOnLine, styleOf, takenNames } from './parts/document.js';
-import { earlyCall } from './parts/early-calls.js';
+import { lateObstacle } from './parts/early-calls.js';
 import type { Element } from './parts/elements.js';
 import {
   elementsOf,
@@ -65,10 +65,8 @@ function obstacleOf(
   analysis: Analysis,
 ): string | undefined {
   const [first, ...later] = questions;
-  for (const question of later) {
-    const call = earlyCall(question, analysis);
-    if (call) return `\`${call}\` would run before the first answer is there`;
-  }
+  const late = lateObstacle(later, analysis);
+  if (late) return late;
   const inferred = questions.find(isInferredFromType);
   if (inferred) return `the type of \`${inferred.declaration.name.getText()}\` decides what the call returns`;
   if (bindings.some((binding, index) => hasInnerComment(questions[index] ?? first, binding)))

@@ -7,7 +7,7 @@ import type { Question } from '../../project/awaits/question.js';
 import { calleeText } from '../../project/function-facts.js';
 
 /** A call among what a call is made on and given that may do more than compute; undefined when there is none. */
-export function earlyCall({ asks }: Pick<Question, 'asks'>, analysis: Analysis): string | undefined {
+function earlyCall({ asks }: Pick<Question, 'asks'>, analysis: Analysis): string | undefined {
   return asks.map((each) => earlyCallIn(each, analysis)).find((each) => each !== undefined);
 }
 
@@ -33,4 +33,21 @@ function earlyCallIn({ whole, call }: Ask, analysis: Analysis): string | undefin
     return undefined;
   });
   return found;
+}
+
+/**
+ * Why what is called behind another call may not be called together with it; undefined where nothing stands against it. What
+ * throws at once leaves the promises before it to nobody: one that is rejected then ends the process.
+ */
+export function lateObstacle(
+  later: readonly Pick<Question, 'asks'>[],
+  analysis: Analysis,
+): string | undefined {
+  for (const question of later) {
+    const call = earlyCall(question, analysis);
+    if (call) return `\`${call}\` would run before the first answer is there`;
+    const thrower = question.asks.find(({ throwsAtOnce }) => throwsAtOnce);
+    if (thrower) return `\`${calleeText(thrower.call)}\` may throw before the others are waited for`;
+  }
+  return undefined;
 }

@@ -29,6 +29,8 @@ export interface Asked {
   readonly functions: readonly FunctionNode[];
   /** It may throw where nothing went wrong, or is a check by its name: what follows relies on it. */
   readonly guards: boolean;
+  /** It may throw while it is called, before there is a promise: what is called behind it is not called then. */
+  readonly throwsAtOnce: boolean;
 }
 
 /** What an awaited call asks on any connection of a pool; undefined for what may travel on one connection or transaction. */
@@ -57,8 +59,8 @@ function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
     const maker = builderOf(call, analysis.operations);
     const made = maker && analysis.reach([functionId(maker)]);
     if (made && !changesNothing(made)) return undefined;
-    const guards = operation.throws || made?.throws === true;
-    return { call, operation, witness: undefined, functions: [], guards };
+    const throwsAtOnce = made?.throws === true;
+    return { call, operation, witness: undefined, functions: [], guards: operation.throws, throwsAtOnce };
   }
   if (target?.kind === 'functions') return askedByFunctions(call, target.nodes, analysis);
   const through = unwrapped(call, analysis.operations);
@@ -93,7 +95,17 @@ function askedByFunctions(
   const callee = calleeOf(call);
   const name = methodName(callee) ?? callee.getText();
   const guards = reach.throws || operations.some((each) => each.operation.throws) || CHECKING.test(name);
-  return witness && { call, operation: witness.operation, witness, functions, guards };
+  const throwsAtOnce = functions.some((each) => mayThrowAtOnce(each, analysis));
+  return witness && { call, operation: witness.operation, witness, functions, guards, throwsAtOnce };
+}
+
+function mayThrowAtOnce(node: FunctionNode, analysis: Analysis): boolean {
+  const isAsync = ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(isAsyncModifier) === true;
+  return !isAsync && analysis.factsOf(functionId(node))?.throws === true;
+}
+
+function isAsyncModifier({ kind }: ts.Modifier): boolean {
+  return kind === ts.SyntaxKind.AsyncKeyword;
 }
 
 function changesNothing({ writes, unknown, mutates, defers }: Reach): boolean {
