@@ -48,7 +48,8 @@ export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
     end: endWithComments(questions.at(-1)?.statement ?? statement),
     text: lines
       .map((line, index) => (index > 0 ? lineBreak(line, indent, style.eol) : '') + line.text)
-      .join(''),
+      .join('')
+      .concat(endsApart(run) ? style.eol : ''),
   };
   return {
     name: 'promise-all',
@@ -116,19 +117,32 @@ function linesAfter(
     const after = bindings[index]?.after;
     return after === undefined ? [] : [{ at: statement.pos, text: after + end, isApart: false }];
   });
-  const moved = between
-    .filter((statement) => !before.includes(statement))
-    .map((statement) => ({
-      at: statement.pos,
-      text: textWithComments(statement),
-      isApart: isApart(statement),
-    }));
+  const [{ statement: first }] = questions;
+  const rest = between.filter((statement) => !before.includes(statement));
+  const moved = rest.map((statement, index) => ({
+    at: statement.pos,
+    text: textWithComments(statement),
+    isApart: isApart(statement, rest[index - 1] ?? first),
+  }));
   return [...own, ...moved].toSorted((a, b) => a.at - b.at);
 }
 
-/** Whether an empty line stands above a statement other than a declaration. */
-function isApart(statement: ts.Statement): boolean {
-  const { text } = statement.getSourceFile();
-  const above = text.slice(statement.getFullStart(), statement.getStart());
-  return !ts.isVariableStatement(statement) && /^[ \t]*\r?\n[ \t]*\r?\n/.test(above);
+/** Whether an empty line stands somewhere above a statement other than a declaration, up to the one that it follows now. */
+function isApart(statement: ts.Statement, previous: ts.Statement): boolean {
+  const above = statement.getSourceFile().text.slice(previous.end, statement.getStart());
+  return !ts.isVariableStatement(statement) && hasEmptyLine(above);
+}
+
+/** Whether the last question stood apart from work that now ends what is written, and what comes next would follow it closely. */
+function endsApart({ questions, between }: Run): boolean {
+  const last = questions.at(-1)?.statement;
+  const work = between.at(-1);
+  if (!last || !work || ts.isVariableStatement(work)) return false;
+  const { text } = last.getSourceFile();
+  const isFollowed = /^[ \t]*\r?\n[ \t]*[^\s}]/.test(text.slice(endWithComments(last)));
+  return isFollowed && hasEmptyLine(text.slice(work.end, last.getStart()));
+}
+
+function hasEmptyLine(text: string): boolean {
+  return /\n[ \t]*\r?\n/.test(text);
 }
