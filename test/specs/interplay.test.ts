@@ -16,6 +16,8 @@ const rules = Object.fromEntries(
 const leadsTo: Readonly<Record<string, string>> = {
   // Two connections of one call, used in turn, become two pools.
   'no-client-per-call/fixes.md: the pool is imported already': 'no-sequential-awaits',
+  // The read that takes the loop's place needs nothing of the one before the loop.
+  'no-query-in-loop/fixes.md: an imported operator': 'no-sequential-awaits',
 };
 
 describe('the fixes of a rule bring no finding of another', () => {
