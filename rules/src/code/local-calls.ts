@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { COMPUTED, GIVING, WAITED, type LocalFunctions } from './local-functions.js';
 import { bindingOf, requiredModule } from './imports.js';
 import type { CallNode } from './syntax.js';
-import { calleeOf, isFunctionNode, propertyNameText, skipOuter, some } from './syntax.js';
+import { calleeOf, isAsync, isFunctionNode, propertyNameText, skipOuter, some } from './syntax.js';
 import type { Tracer } from './tracing/tracer.js';
 
 /** A name of a module: `promises.readFile` of `fs`. */
@@ -29,16 +29,8 @@ export function isHelperCall(call: CallNode, tracer: Tracer): boolean {
     imported !== undefined &&
     isListed(imported, COMPUTED) &&
     !imported.path.some((name) => GIVING.test(name)) &&
-    !some(call, givesPromises)
+    !some(call, (node) => isFunctionNode(node) && isAsync(node))
   );
-}
-
-function givesPromises(node: ts.Node): boolean {
-  return isFunctionNode(node) && ts.getModifiers(node)?.some(isAsyncModifier) === true;
-}
-
-function isAsyncModifier({ kind }: ts.Modifier): boolean {
-  return kind === ts.SyntaxKind.AsyncKeyword;
 }
 
 /** What a chain begins with: `dayjs` of `dayjs(date).add`, `SignJWT` of `new SignJWT(claims).sign`; else the callee itself. */

@@ -22,6 +22,12 @@ export function isFunctionNode(node: ts.Node): node is FunctionNode {
   );
 }
 
+/** Whether a function is declared `async`. */
+export function isAsync(node: FunctionNode): boolean {
+  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
+  return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true;
+}
+
 /** `f` of `f(x)`, `tag` of a tagged template, without parentheses, `!` and casts. */
 export function calleeOf(call: CallNode): ts.Expression {
   return skipOuter(ts.isCallExpression(call) ? call.expression : call.tag);

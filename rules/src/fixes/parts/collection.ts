@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { bindingNames, mentions } from '../../code/dependence.js';
 import type { Repetition } from '../../code/repetition.js';
-import { isInside, skipOuter, some } from '../../code/syntax.js';
+import { isAsync, isInside, skipOuter, some } from '../../code/syntax.js';
 import type { Analysis } from '../../project/analysis.js';
 import { keyTypeOf } from './key-type.js';
 import type { Refusal } from './keyed-read.js';
@@ -138,7 +138,7 @@ function isFormula(call: ts.CallExpression, { operations }: Analysis): boolean {
   const target = operations.targetOf(call);
   const [node, ...others] = target?.kind === 'functions' ? target.nodes : [];
   if (!node?.body || others.length > 0 || node.asteriskToken) return false;
-  if (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)) return false;
+  if (isAsync(node)) return false;
   const [only, ...more] = ts.isBlock(node.body) ? node.body.statements : [];
   const given = ts.isBlock(node.body)
     ? only && more.length === 0 && ts.isReturnStatement(only)

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { FunctionNode } from '../../code/syntax.js';
-import { enclosingFunction, isInside } from '../../code/syntax.js';
+import { enclosingFunction, isAsync, isInside } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import { indentOf, styleOf } from './document.js';
 import type { Refusal } from './keyed-read.js';
@@ -105,7 +105,7 @@ function asyncEdits(frame: FunctionNode | undefined, repetition: ts.Node): { edi
   if (!frame) return { edits: [] };
   if (ts.isConstructorDeclaration(frame) || ts.isGetAccessor(frame) || ts.isSetAccessor(frame))
     return { refusal: 'a constructor or accessor cannot wait' };
-  if (frame.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword)) return { edits: [] };
+  if (isAsync(frame)) return { edits: [] };
   if (!returnsOnly(frame, repetition)) return { refusal: 'the function around the loop is not async' };
   const start = asyncPosition(frame);
   return { edits: [{ start, end: start, text: 'async ' }] };

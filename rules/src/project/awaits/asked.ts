@@ -7,6 +7,7 @@ import type { CallNode, FunctionNode } from '../../code/syntax.js';
 import {
   argumentsOf,
   calleeOf,
+  isAsync,
   isCallNode,
   methodName,
   receiverOf,
@@ -85,8 +86,7 @@ function askedByFunctions(
   analysis: Analysis,
 ): Asked | undefined {
   const reach = analysis.reach(functions.map(functionId));
-  if (reach.writes.length + reach.unknown.length + reach.handsOn.length > 0 || reach.mutates || reach.defers)
-    return undefined;
+  if (!changesNothing(reach) || reach.handsOn.length > 0) return undefined;
   const operations = [...reach.reads, ...reach.others];
   if (!operations.every((each) => (isQuestion(each.operation) && !each.operation.raw) || isKeeping(each)))
     return undefined;
@@ -95,17 +95,10 @@ function askedByFunctions(
   const callee = calleeOf(call);
   const name = methodName(callee) ?? callee.getText();
   const guards = reach.throws || operations.some((each) => each.operation.throws) || CHECKING.test(name);
-  const throwsAtOnce = functions.some((each) => mayThrowAtOnce(each, analysis));
+  const throwsAtOnce = functions.some(
+    (each) => !isAsync(each) && analysis.factsOf(functionId(each))?.throws === true,
+  );
   return witness && { call, operation: witness.operation, witness, functions, guards, throwsAtOnce };
-}
-
-function mayThrowAtOnce(node: FunctionNode, analysis: Analysis): boolean {
-  const isAsync = ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(isAsyncModifier) === true;
-  return !isAsync && analysis.factsOf(functionId(node))?.throws === true;
-}
-
-function isAsyncModifier({ kind }: ts.Modifier): boolean {
-  return kind === ts.SyntaxKind.AsyncKeyword;
 }
 
 function changesNothing({ writes, unknown, mutates, defers }: Reach): boolean {
