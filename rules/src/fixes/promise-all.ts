@@ -13,6 +13,7 @@ import { indentOf, isFirstOnLine, styleOf, takenNames } from './parts/document.j
 import { lateObstacle } from './parts/early-calls.js';
 import type { Element } from './parts/elements.js';
 import {
+  commentsStart,
   elementsOf,
   endWithComments,
   hasDirective,
@@ -31,20 +32,21 @@ export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
   const indent = indentOf(statement);
   const keyword = commonKeyword(questions);
   const bindings = bindingsOf(questions, keyword, takenNames(statement), analysis);
-  const elements = (at: string): Element[] => elementsOf(questions, bindings, at, analysis);
+  const before = neededBefore(run, analysis);
+  const isMoved = before.length > 0;
+  const elements = (at: string): Element[] => elementsOf(questions, bindings, at, isMoved, analysis);
   const obstacle = obstacleOf(run, bindings, analysis);
   if (obstacle) return { refusal: obstacle };
   const text = together({ keyword, bindings, elements, indent, style }) + style.end;
   if (text.includes('\n') && !isFirstOnLine(statement))
     return { refusal: 'the declarations stand on one line with others' };
-  const before = neededBefore(run, analysis);
   const lines: Line[] = [
     ...before.map((each) => ({ text: textWithComments(each), isApart: false })),
     { text, isApart: false },
     ...linesAfter(run, bindings, before, style.end),
   ];
   const edit = {
-    start: statement.getStart(),
+    start: isMoved ? commentsStart(statement) : statement.getStart(),
     end: endWithComments(questions.at(-1)?.statement ?? statement),
     text: lines
       .map((line, index) => (index > 0 ? lineBreak(line, indent, style.eol) : '') + line.text)

@@ -15,18 +15,22 @@ export interface Element {
   readonly beside: string;
 }
 
-/** What statements wait for, as it stands at an indentation; what a `Promise.all` waits for stands among the others. */
+/**
+ * What statements wait for, as it stands at an indentation; what a `Promise.all` waits for stands among the others. The comments
+ * above the first one stay where they are, unless something comes to stand between.
+ */
 export function elementsOf(
   questions: readonly Question[],
   bindings: readonly Binding[],
   indent: string,
+  takesFirst: boolean,
   analysis: Analysis,
 ): Element[] {
   return questions.flatMap((question, index) => {
     const { statement, answer } = question;
     const list = bindings[index]?.list;
     const own = list ? listed(list, statement, indent, analysis) : [lone(answer, indent, analysis)];
-    const above = index === 0 ? [] : commentsAbove(statement, indent);
+    const above = index === 0 && !takesFirst ? [] : commentsAbove(statement, indent);
     const beside = commentsAfter(statement).map((comment) => textOf(comment, statement));
     return besideLast(aboveFirst(own, above), beside.join(' '));
   });
@@ -67,11 +71,17 @@ export function endWithComments(statement: ts.Statement): number {
   return commentsAfter(statement).at(-1)?.end ?? statement.end;
 }
 
+/** Where the comments above a statement begin, or it does itself. */
+export function commentsStart(statement: ts.Statement): number {
+  const { text } = statement.getSourceFile();
+  const [first] = ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? [];
+  return first?.pos ?? statement.getStart();
+}
+
 /** A statement with the comments above and beside it. */
 export function textWithComments(statement: ts.Statement): string {
   const { text } = statement.getSourceFile();
-  const [first] = ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? [];
-  return text.slice(first?.pos ?? statement.getStart(), endWithComments(statement));
+  return text.slice(commentsStart(statement), endWithComments(statement));
 }
 
 /** `// @ts-expect-error`, `// eslint-disable-next-line`: comments that are about the line they stand on or above. */
