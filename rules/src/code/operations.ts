@@ -5,7 +5,6 @@ import { isAsync, isAwaited, isLimitedChain, runOf } from './builders.js';
 import {
   asksOnly,
   deliversSurely,
-  handedOnCall,
   hasLimitOption,
   isPlainChain,
   mayWait,
@@ -20,6 +19,8 @@ import { instanceOfNamespace, libraryMethod } from './entities.js';
 import { hostOf } from './hosts.js';
 import type { LibraryIndex } from './imports.js';
 import { isStatement, preparedText, queryText, sqlEffect, sqlTable } from './sql.js';
+import type { StatementFunction } from './statement-functions.js';
+import { statementFunction } from './statement-functions.js';
 import type { CallNode, FunctionNode } from './syntax.js';
 import {
   argumentsOf,
@@ -60,6 +61,8 @@ export interface Operation {
   readonly host: string | undefined;
   /** The statement's text where the operation is SQL written in the code; `\0` stands for what is put in. */
   readonly sql: string | undefined;
+  /** The function of the project that sends the statement, where the library is not called here. */
+  readonly through: StatementFunction | undefined;
 }
 
 /** What a call leads to: an operation of a library, functions of the project, or nothing that is known. */
@@ -96,30 +99,24 @@ export class Operations {
     this.#memo.set(call, undefined);
     const found = this.#traced(call) ?? this.#fromTypes(call);
     const target =
-      (found?.kind === 'functions' && this.#wrapper(call, found.nodes)) || this.#run(call, found) || found;
+      (found?.kind === 'functions' && this.#statement(call, found.nodes)) || this.#run(call, found) || found;
     this.#memo.set(call, target);
     return target;
   }
 
-  /**
-   * `query: (text, params) => pool.query(text, params)`: a function that only hands SQL on is the query itself, since
-   * what it does stands in the call (the pattern of https://node-postgres.com/guides/project-structure).
-   */
-  #wrapper(call: CallNode, nodes: readonly FunctionNode[]): Target | undefined {
-    const [node] = nodes;
-    const inner = nodes.length === 1 && node?.body ? handedOnCall(node.body) : undefined;
-    if (!inner || !node || !ts.isCallExpression(call)) return undefined;
-    const target = this.targetOf(inner);
-    if (target?.kind !== 'library' || target.method?.selector?.kind !== 'sql') return undefined;
-    const callee = calleeOf(inner);
-    const receiver = receiverOf(callee);
-    const base = receiver && this.tracer.entityOf(receiver);
-    const name = methodName(callee);
-    const inOrder = inner.arguments.every((each, position) => {
-      const parameter = node.parameters[position]?.name;
-      return parameter !== undefined && each.getText() === parameter.getText();
-    });
-    return name && base?.kind === 'library' && inOrder ? this.#library(base, name, call) : undefined;
+  /** A function that only sends the SQL that it is handed is the query itself, since what it does stands in the call. */
+  #statement(call: CallNode, nodes: readonly FunctionNode[]): Target | undefined {
+    const [node, ...others] = nodes;
+    if (!node || others.length > 0 || !ts.isCallExpression(call) || call.arguments.some(ts.isSpreadElement))
+      return undefined;
+    const found = statementFunction(node, this);
+    if (!found || found.connections.some((each) => call.arguments.length > each)) return undefined;
+    const target = this.#byMethod(found.base, found.name, found.method, call);
+    if (target.kind === 'operation') {
+      const confined = target.operation.confined || found.confined;
+      return { ...target, operation: { ...target.operation, confined, through: found } };
+    }
+    return found.isAlike && found.gives === 'answer' ? target : undefined;
   }
 
   /** The query of a builder that runs here, at the end of its chain; also of one that a function of the project began. */
@@ -323,6 +320,7 @@ export class Operations {
         channel,
         confined: channel !== 'pool' || mayShareConnection(call, base.library, this.tracer),
         sql,
+        through: undefined,
         related: sql === undefined && readsRelated(call, base.library),
         asks: asksOnly(method, call),
         delivers: deliversSurely(method, call),

@@ -11,6 +11,7 @@ import { capitalised, plural, singular, variableName } from './parts/names.js';
 import { existenceUses } from './parts/existence-uses.js';
 import { sqlValueRead } from './parts/sql-value.js';
 import { usedValue } from './parts/value-uses.js';
+import { isLikeDriver } from './parts/wrapped.js';
 
 /** What one call tells of its rows: `count`, `existence`, `sum`, ... */
 type Told = NonNullable<Operation['method']['tells']>;
@@ -37,7 +38,7 @@ export function toldRead(
   analysis: Analysis,
 ): KeyedRead | Refusal | undefined {
   const { selector, tells, scalar } = operation.method;
-  if (!ts.isCallExpression(call) || !selector) return undefined;
+  if (!ts.isCallExpression(call) || !selector || !isLikeDriver(operation)) return undefined;
   if (selector.kind === 'sql')
     return operation.library.list?.kind === 'sql-any' && operation.method.batch
       ? sqlValueRead(call, operation, varies, analysis)

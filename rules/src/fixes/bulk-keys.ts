@@ -14,6 +14,7 @@ import type { Refusal } from './parts/keyed-read.js';
 import { plural, singular, variableName } from './parts/names.js';
 import { collectionChange, localIn } from './parts/obstacles.js';
 import { reviewed } from './parts/reviewed.js';
+import { listProblem, wrapperProblem } from './parts/wrapped.js';
 
 /** Changes or deletes the rows of all items with one call: `deleteMany({ where: { id: { in: ids } } })`. */
 export function bulkKeys(found: RepeatedWrite, analysis: Analysis): Fix | Refusal {
@@ -52,6 +53,9 @@ function obstacle(
   { call: writer }: KeyedCall,
   analysis: Analysis,
 ): Refusal | undefined {
+  const handed =
+    direct && (wrapperProblem(writer, direct, result !== 'unused') ?? listProblem(writer, direct, analysis));
+  if (handed) return handed;
   if (result === 'collected') return { refusal: 'one write for all gives one answer, not one for each' };
   const type = keyTypeOf(resolvedKey(key, repetition.body, analysis), analysis);
   // In SQL, `= NULL` is true of no row, and neither is `= ANY` of a list with NULL in it.

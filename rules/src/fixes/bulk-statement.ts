@@ -13,6 +13,7 @@ import { assignment } from './parts/layout.js';
 import { plural, variableName } from './parts/names.js';
 import { collectionChange, localIn } from './parts/obstacles.js';
 import { reviewed } from './parts/reviewed.js';
+import { wrapperProblem } from './parts/wrapped.js';
 
 /** `INSERT INTO t (a, b) VALUES ($1, $2)` for each item becomes one statement with a place for each value of each row. */
 export function bulkStatement(found: RepeatedWrite, analysis: Analysis): Fix | Refusal {
@@ -60,11 +61,13 @@ interface Insert {
   readonly after: string;
 }
 
-function insertOf({ writer, direct }: RepeatedWrite): Insert | Refusal {
+function insertOf({ writer, direct, result }: RepeatedWrite): Insert | Refusal {
   const [text, values, ...rest] = ts.isCallExpression(writer) ? writer.arguments : [];
   const literal = text && skipOuter(text);
   const sql = literal && ts.isStringLiteralLike(literal) ? sqlText(literal) : undefined;
   const list = values && skipOuter(values);
+  const wrapper = direct && wrapperProblem(writer, direct, result !== 'unused');
+  if (wrapper) return wrapper;
   if (!ts.isCallExpression(writer) || !direct || sql === undefined || !literal)
     return { refusal: 'the SQL is not one literal' };
   if (!list || !ts.isArrayLiteralExpression(list) || rest.length > 0)

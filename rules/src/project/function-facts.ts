@@ -207,7 +207,9 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
 
 /** The function of the project that makes the query that its call runs: `await this.latest(userId)`. */
 export function builderOf(call: CallNode, operations: Operations): FunctionNode | undefined {
-  return operations.functionOf(calleeOf(call));
+  const target = operations.targetOf(call);
+  const isSent = target?.kind === 'operation' && target.operation.through !== undefined;
+  return isSent ? undefined : operations.functionOf(calleeOf(call));
 }
 
 /** The callback that a library says it runs once: `load` of `pRetry(load)`. */

@@ -9,6 +9,7 @@ import { columnFacts } from './key-type.js';
 import type { Refusal } from './keyed-read.js';
 import { conditionOf, optionProblem, renamed, rewritten, varyingColumns } from './keyed-read.js';
 import { sqlPairs } from './sql-pairs.js';
+import { isLikeDriver } from './wrapped.js';
 
 /** A read that selects its rows by several columns which change with the item. */
 export interface CompositeRead {
@@ -32,7 +33,7 @@ export function compositeRead(
 ): CompositeRead | Refusal | undefined {
   const { selector, batch } = operation.method;
   const { alternatives, list } = operation.library;
-  if (!selector || !batch) return undefined;
+  if (!selector || !batch || !isLikeDriver(operation)) return undefined;
   if (selector.kind === 'sql')
     return list?.kind === 'sql-any' ? sqlPairs(call, operation, varies) : undefined;
   if (!alternatives || !/^(where|options)$/.test(selector.kind)) return undefined;

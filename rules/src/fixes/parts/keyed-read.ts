@@ -21,6 +21,7 @@ import { documentRead } from './keyed-document.js';
 import type { FirstRow } from './keyed-builder-first.js';
 import { mysqlRead } from './mysql-read.js';
 import { sqlRead } from './sql-read.js';
+import { handedProblem } from './wrapped.js';
 
 /** Why something cannot be done, for people. */
 export interface Refusal {
@@ -103,6 +104,8 @@ export function keyedRead(
 ): KeyedRead | Refusal {
   const { selector, batch } = operation.method;
   if (!ts.isCallExpression(call)) return { refusal: 'the query is a tagged template' };
+  const wrapper = handedProblem(call, operation, analysis);
+  if (wrapper) return wrapper;
   if (operation.method.missing === 'throws')
     return {
       refusal: `\`${operation.name}\` throws for the first missing row, and one query for all of them cannot`,

@@ -9,6 +9,7 @@ import type { KeyedRead, Refusal } from './keyed-read.js';
 import { rewritten } from './keyed-read.js';
 import { needsParentheses } from './replacement.js';
 import { selects, shapeProblem, sqlStatement, sqlValues } from './sql-read.js';
+import { givesRows } from './wrapped.js';
 
 /** A comparison of one column with a placeholder. */
 interface Comparison {
@@ -40,8 +41,9 @@ export function mysqlRead(
     return {
       refusal: `MySQL may compare \`${comparison.column}\` without regard to case, which a \`Map\` does not`,
     };
-  const first = rowsOfResult(call);
-  if ('refusal' in first) return first;
+  const isRows = givesRows(operation);
+  const first = isRows ? undefined : rowsOfResult(call);
+  if (first && 'refusal' in first) return first;
   const callee = calleeOf(call);
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   const isPrepared = operation.name === 'execute';
@@ -57,8 +59,8 @@ export function mysqlRead(
     key,
     byText: 'exact',
     ...(assumed.length > 0 && { assumes: assumed.join('; ') }),
-    first,
-    rowsOf: (query) => `(await ${query})[0]`,
+    ...(first && { first }),
+    rowsOf: (query) => (isRows ? `await ${query}` : `(await ${query})[0]`),
     batch: (keys) =>
       rewritten(call, [
         ...(isPrepared ? [{ start: name.getStart(), end: name.end, text: 'query' }] : []),

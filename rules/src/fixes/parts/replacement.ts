@@ -3,6 +3,7 @@ import { awaitOf, outermost, propertyNameText } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import type { RepeatedCall } from '../../project/repeated-calls.js';
 import type { Answer, KeyedRead, Refusal } from './keyed-read.js';
+import { givesRows } from './wrapped.js';
 
 /** What takes the place of the query in the loop, once the rows are in a map. */
 export interface Replacement {
@@ -22,7 +23,8 @@ export function replacement(
   if (!waited && !isGivenBack(whole, repetition.body))
     return { refusal: 'the promise of the query is used as such' };
   if (keyed.answer) return answerReplacement(whole, keyed.answer, names);
-  if (keyed.operation.library.list?.kind === 'sql-any') return rowsReplacement(whole, names);
+  if (keyed.operation.library.list?.kind === 'sql-any' && !givesRows(keyed.operation))
+    return rowsReplacement(whole, names);
   const fallback = operation.rows === 'many' ? '[]' : (keyed.operation.method.missing ?? 'null');
   return {
     edits: (key) => {

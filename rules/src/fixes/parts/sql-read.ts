@@ -4,6 +4,7 @@ import { sqlText } from '../../code/sql.js';
 import { skipOuter } from '../../code/syntax.js';
 import type { KeyedRead, Refusal } from './keyed-read.js';
 import { rewritten } from './keyed-read.js';
+import { givesRows } from './wrapped.js';
 
 /** A comparison of one column with a parameter, as written. */
 export interface Comparison {
@@ -34,6 +35,7 @@ export function sqlRead(
     file: call.getSourceFile().fileName,
     column: comparison.column,
     key,
+    ...(givesRows(operation) && { rowsOf: (query: string) => `await ${query}` }),
     batch: (keys) =>
       rewritten(call, [
         { start: end - name.length, end, text: `ANY(${name})` },
