@@ -8,7 +8,7 @@ import { libraryMethod } from './entities.js';
 import type { Operations } from './operations.js';
 import type { Given } from './statement-answers.js';
 import { givenBack } from './statement-answers.js';
-import type { FunctionNode } from './syntax.js';
+import type { CallNode, FunctionNode } from './syntax.js';
 import type { Tracer } from './tracing/tracer.js';
 import {
   awaitOf,
@@ -227,15 +227,22 @@ function ownCode(node: FunctionNode): (each: ts.Node) => boolean {
   return (each) => each === node.body || !isFunctionNode(each) || isExecutor(each);
 }
 
+/** Names of functions that see to it that there is a connection: `await connectToDatabase()`. */
+const CONNECTING = /connect|^(ensure)?(init|initialize|ready)$/i;
+
+function nameOf(call: CallNode): string {
+  const callee = calleeOf(call);
+  return methodName(callee) ?? callee.getText();
+}
+
 /** Whether a function asks for something else too, or waits for something that nobody knows. */
 function doesMore(sending: ts.CallExpression, node: FunctionNode, operations: Operations): boolean {
   const isMore = (each: ts.Node): boolean => {
     if (!isCallNode(each) || each === sending) return false;
     const target = operations.targetOf(each);
     if (target?.kind === 'operation') return !/^(connect|acquire|release)$/.test(target.operation.effect);
-    return (
-      awaitOf(each) !== undefined && target?.kind !== 'library' && !givesReceiver(each, sending, operations)
-    );
+    if (!awaitOf(each) || target?.kind === 'library' || CONNECTING.test(nameOf(each))) return false;
+    return !givesReceiver(each, sending, operations);
   };
   return node.body !== undefined && some(node.body, isMore);
 }
