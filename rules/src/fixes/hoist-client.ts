@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isInside, walk } from '../code/syntax.js';
+import { isInside, outermost, walk } from '../code/syntax.js';
 import type { Edit, Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { ClientPerCall } from '../project/client-per-call.js';
@@ -28,6 +28,7 @@ import { sharedBuilder } from './parts/shared-builder.js';
 /** Builds a client once, at module scope, instead of in every call; single connections become a pool. */
 export function hoistClient(found: ClientPerCall, analysis: Analysis): Fix | Refusal {
   const { tracer } = analysis.operations;
+  if (isPromise(found.value)) return { refusal: 'the promise of it is used as such' };
   const site = siteOf(found, analysis);
   if ('refusal' in site) return site;
   const builder = sharedBuilder(found, analysis);
@@ -50,6 +51,12 @@ export function hoistClient(found: ClientPerCall, analysis: Analysis): Fix | Ref
   ];
   if (!named.isKnown) edits.push(aboveModuleStatement(anchor, declared(found, site, named.name, builder)));
   return reviewed('hoist-client', site.value, titleOf(found, named, builder), [...removed, ...edits]);
+}
+
+/** `MongoClient.connect(url).then(...)`, where the client that is built once is no promise. */
+function isPromise(value: ts.Expression): boolean {
+  const { parent } = outermost(value);
+  return ts.isPropertyAccessExpression(parent) && /^(then|catch|finally)$/.test(parent.name.text);
 }
 
 function covers(outer: Edit, inner: Edit): boolean {

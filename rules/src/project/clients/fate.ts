@@ -2,7 +2,16 @@ import ts from 'typescript';
 import { bindingNames, isAssignment } from '../../code/dependence.js';
 import { attachment } from '../../code/repetition.js';
 import type { CallNode, FunctionNode } from '../../code/syntax.js';
-import { awaitOf, calleeOf, enclosingFunction, isFunctionNode, outermost, walk } from '../../code/syntax.js';
+import {
+  awaitOf,
+  calleeOf,
+  enclosingFunction,
+  isFunctionNode,
+  methodName,
+  outermost,
+  skipOuter,
+  walk,
+} from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 
 /**
@@ -60,6 +69,9 @@ class Flow {
 
   fate(): Fate {
     this.#follow(this.made);
+    const last = ts.isCallExpression(this.made) ? this.made.arguments.at(-1) : undefined;
+    if (ts.isCallExpression(this.made) && last && isFunctionNode(skipOuter(last)))
+      this.#handed(this.made, last, 1);
     return {
       kind: this.#kind,
       holder: this.#holder,
@@ -145,6 +157,10 @@ class Flow {
       this.#follow(access);
       return;
     }
+    if (value === this.#value && methodName(access) === 'then') {
+      this.#handed(parent, parent.arguments[0], 0);
+      return;
+    }
     this.#calls.add(parent);
     const isChained = value === this.#value && this.#isClient(parent);
     if (isChained) this.#widen(value, parent);
@@ -188,6 +204,15 @@ class Flow {
       return;
     }
     this.#given(parameter, call as ts.CallExpression);
+  }
+
+  /** The client as a callback gets it: `connect(url).then((client) => ...)`, `connect(url, (error, client) => ...)`. */
+  #handed(call: ts.CallExpression, callback: ts.Expression | undefined, position: number): void {
+    const handler = callback && skipOuter(callback);
+    if (!handler) return;
+    const parameter = isFunctionNode(handler) ? handler.parameters[position] : undefined;
+    if (parameter) this.#given(parameter, call);
+    else if (!isFunctionNode(handler)) this.#leaves('kept', call);
   }
 
   /** A function of the project that is given the client: it must only use it. */
