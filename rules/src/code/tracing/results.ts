@@ -15,6 +15,7 @@ import {
 import { heritageOf, staticsOf } from './classes.js';
 import { awaitedValue, libraryResult, resultOfMethod } from './library-values.js';
 import { instanceOf } from './models.js';
+import { promisified } from './promisified.js';
 import type { Trace } from './trace.js';
 
 const ELEMENT_METHODS = new Set(['find', 'findLast', 'pop', 'shift', 'at']);
@@ -24,6 +25,8 @@ const SAME_ARRAY_METHODS = new Set(['filter', 'slice', 'sort', 'concat', 'revers
 
 /** What a call gives back. */
 export function resultOfCall(call: CallNode, trace: Trace): Entity | undefined {
+  const made = ts.isCallExpression(call) && promisified(call, trace);
+  if (made) return made;
   const callee = calleeOf(call);
   const name = methodName(callee);
   const receiver = receiverOf(callee);

@@ -26,6 +26,8 @@ export class Tracer implements Trace {
   readonly implementations: Implementations;
   readonly #entities: Memo = new Map();
   readonly #results: Memo = new Map();
+  /** Members that are being looked for: a cycle has none of its own. */
+  readonly #asked = new Map<ts.Node, Set<string>>();
 
   constructor(
     program: ts.Program,
@@ -62,7 +64,15 @@ export class Tracer implements Trace {
 
   /** A member of an entity: a property's value, or a method of the project as a function. */
   memberOf(base: Entity | undefined, name: string): Entity | undefined {
-    return base && memberOf(base, name, this);
+    if (!base || !('node' in base)) return base && memberOf(base, name, this);
+    const asked = this.#asked.get(base.node) ?? new Set<string>();
+    this.#asked.set(base.node, asked);
+    const key = `${base.kind} ${name}`;
+    if (asked.has(key)) return undefined; // `options = { ...options, ...more }`
+    asked.add(key);
+    const member = memberOf(base, name, this);
+    asked.delete(key);
+    return member;
   }
 
   /** The method that a class has, its own or inherited from a class of the project. */
