@@ -15,13 +15,16 @@ const CHANGING =
 
 /**
  * Whether a function may throw, or leave otherwise than by returning, where nothing went wrong: a check that the code
- * after it relies on. A `throw` that the function itself catches does not count.
+ * after it relies on. A `throw` that the function itself catches does not count, nor one that gives on what was caught.
  */
 export function leavesEarly({ body }: FunctionNode): boolean {
   if (!body) return false;
   return some(
     body,
-    (node) => (ts.isThrowStatement(node) && !isCaught(node, body)) || isLeavingCall(node) || isAnswer(node),
+    (node) =>
+      (ts.isThrowStatement(node) && !isCaught(node, body) && !isRethrow(node)) ||
+      isLeavingCall(node) ||
+      isAnswer(node),
     (node) => node === body || !isFunctionNode(node) || isHandler(node),
   );
 }
@@ -53,9 +56,20 @@ function isHandler({ parent }: ts.Node): boolean {
 function isCaught(node: ts.Node, body: ts.Node): boolean {
   for (let child = node; child !== body; child = child.parent) {
     const { parent } = child;
-    if (ts.isTryStatement(parent) && child === parent.tryBlock && parent.catchClause) return true;
+    if (ts.isTryStatement(parent) && child === parent.tryBlock && parent.catchClause)
+      return !some(parent.catchClause, ts.isThrowStatement);
   }
   return false;
+}
+
+/** `catch (error) { log(error); throw error; }`: something had gone wrong already. */
+function isRethrow({ expression, parent }: ts.ThrowStatement): boolean {
+  let node: ts.Node = parent;
+  while (!ts.isCatchClause(node)) {
+    if (ts.isSourceFile(node) || isFunctionNode(node)) return false;
+    node = node.parent;
+  }
+  return node.variableDeclaration?.name.getText() === expression.getText();
 }
 
 /**

@@ -54,11 +54,18 @@ export interface OperationFact {
 export interface CallFact {
   readonly kind: 'call';
   readonly functions: readonly FunctionId[];
+  /**
+   * By argument, where it is a callback: `counted`: what it does is among the facts of the function that hands it over; a
+   * number: it is that parameter of the function.
+   */
+  readonly callbacks: readonly ('counted' | number | undefined)[];
 }
 
 /** An awaited call that leads nowhere Hotpath can see. */
 export interface UnknownFact {
   readonly kind: 'unknown';
+  /** The position of the parameter that it runs: what that does is known where it is handed over, or nowhere. */
+  readonly runs?: number;
 }
 
 /** A parameter of a function, or what is found in it: position 0 and `.tx` of `({ tx }) => ...`. */

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Fact, FunctionFacts, FunctionId, Place } from './facts.js';
+import type { CallFact, Fact, FunctionFacts, FunctionId, Place } from './facts.js';
 import { readsBody } from '../code/answers.js';
 import { isSynchronous } from '../code/computing.js';
 import { isOccasional } from '../code/conditions.js';
@@ -11,6 +11,7 @@ import type { Tracer } from '../code/tracing/tracer.js';
 import type { Operations } from '../code/operations.js';
 import { isStatement } from '../code/sql.js';
 import { isCombinator } from '../code/combinators.js';
+import { callbackRun, callbacksOf, parameterRun } from './handed-callbacks.js';
 import { handedOn, handedTo } from './handed.js';
 import { operationFact } from './operation-facts.js';
 import { outcomeOf } from '../code/outcomes.js';
@@ -85,7 +86,8 @@ export function factsOf(node: FunctionNode, operations: Operations): FunctionFac
       }
       if (!isCallNode(each)) return undefined;
       facts.push(...callFacts(each, frame, operations));
-      if (isHandedOn(each, node, operations)) handsOn.push(calleeText(each));
+      if (isHandedOn(each, node, operations) && parameterRun(each, node, operations) < 0)
+        handsOn.push(calleeText(each));
       return undefined;
     });
   }
@@ -176,15 +178,19 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
   if (target?.kind === 'operation') {
     found.push(operationFact(target.operation));
     const maker = builderOf(call, operations);
-    if (maker) found.push({ kind: 'call', functions: [functionId(maker)] });
+    if (maker) found.push(called([maker]));
   }
-  if (target?.kind === 'functions') found.push({ kind: 'call', functions: target.nodes.map(functionId) });
-  if (!passed && awaitOf(call) && isUnseen(call, operations)) found.push({ kind: 'unknown' });
+  if (target?.kind === 'functions')
+    found.push(called(target.nodes, callbacksOf(call, frame.node, operations)));
+  const runs = parameterRun(call, frame.node, operations);
+  const isWaited = awaitOf(call) ?? (runs >= 0 && isHandedOn(call, frame.node, operations));
+  if (!passed && isWaited && isUnseen(call, operations))
+    found.push({ kind: 'unknown', ...(runs >= 0 && { runs }) });
   if (target?.kind === 'library' && isStatement(target.method)) found.push({ kind: 'unknown' });
   const named = callbackRun(call, operations);
   const run = named && !isFunctionNode(skipOuter(named)) && operations.functionOf(named);
-  if (run) found.push({ kind: 'call', functions: [functionId(run)] });
-  if (passed) found.push({ kind: 'call', functions: [functionId(passed.node)] });
+  if (run) found.push(called([run]));
+  if (passed) found.push(called([passed.node]));
   return found.map((what) => ({
     what,
     place: placeOf(call),
@@ -212,11 +218,8 @@ export function builderOf(call: CallNode, operations: Operations): FunctionNode 
   return isSent ? undefined : operations.functionOf(calleeOf(call));
 }
 
-/** The callback that a library says it runs once: `load` of `pRetry(load)`. */
-function callbackRun(call: CallNode, operations: Operations): ts.Expression | undefined {
-  const target = operations.targetOf(call);
-  const position = target?.kind === 'library' ? target.method?.runs : undefined;
-  return position === undefined ? undefined : argumentsOf(call).at(position);
+function called(nodes: readonly FunctionNode[], callbacks: CallFact['callbacks'] = []): CallFact {
+  return { kind: 'call', functions: nodes.map(functionId), callbacks };
 }
 
 /** Of what hands nothing on, nobody asks. */

@@ -1,4 +1,4 @@
-import type { Fact, FunctionFacts, FunctionId, OperationFact } from './facts.js';
+import type { CallFact, Fact, FunctionFacts, FunctionId, OperationFact } from './facts.js';
 
 /** An operation that a function reaches, with the calls that lead there, from the function to the operation. */
 export interface Witness {
@@ -103,9 +103,13 @@ export function reach(
         continue;
       }
       if (fact.what.kind === 'unknown') {
-        if (!next.deferred) unknown.push(fact.text);
+        // What runs a parameter is looked for where that is handed over.
+        if (!next.deferred && (fact.what.runs === undefined || visit.steps.length === 0))
+          unknown.push(fact.text);
         continue;
       }
+      if (!next.deferred && handsUnseen(fact.what, visit.steps.length === 0, factsOf))
+        unknown.push(fact.text);
       if (next.steps.length >= MAX_DEPTH) continue;
       for (const id of fact.what.functions) {
         if (seen.has(id) || seen.size >= MAX_FUNCTIONS) continue;
@@ -115,6 +119,42 @@ export function reach(
     }
   }
   return { reads, writes, others, unknown, handsOn, defers, throws, mutates };
+}
+
+type FactsOf = (id: FunctionId) => FunctionFacts | undefined;
+
+/** Whether a call hands something to a function, which runs it, of which nobody knows what it does. */
+function handsUnseen({ functions, callbacks }: CallFact, isStart: boolean, factsOf: FactsOf): boolean {
+  return functions.some((id) =>
+    parametersRun(id, factsOf).some((position) => {
+      const callback = callbacks[position];
+      return callback === undefined || (isStart && callback !== 'counted');
+    }),
+  );
+}
+
+const parameters = new WeakMap<FunctionFacts, readonly number[]>();
+
+/** The parameters that a function runs, or hands to one that does. */
+function parametersRun(id: FunctionId, factsOf: FactsOf): readonly number[] {
+  const own = factsOf(id);
+  const known = own && parameters.get(own);
+  if (!own || known) return known ?? [];
+  parameters.set(own, []); // a function that calls itself
+  const found = own.facts.flatMap(({ what, deferred }) => {
+    if (deferred) return [];
+    if (what.kind === 'unknown') return what.runs ?? [];
+    if (what.kind !== 'call') return [];
+    return what.functions
+      .flatMap((each) => parametersRun(each, factsOf))
+      .flatMap((position) => {
+        const callback = what.callbacks[position];
+        return typeof callback === 'number' ? callback : [];
+      });
+  });
+  const positions = [...new Set(found)];
+  parameters.set(own, positions);
+  return positions;
 }
 
 /** Of a connection itself, which says nothing about what is done on it. */
