@@ -108,9 +108,9 @@ export function reach(
           unknown.push(fact.text);
         continue;
       }
+      if (next.steps.length >= MAX_DEPTH) continue;
       if (!next.deferred && handsUnseen(fact.what, visit.steps.length === 0, factsOf))
         unknown.push(fact.text);
-      if (next.steps.length >= MAX_DEPTH) continue;
       for (const id of fact.what.functions) {
         if (seen.has(id) || seen.size >= MAX_FUNCTIONS) continue;
         if (!next.deferred) seen.add(id);
@@ -144,7 +144,7 @@ function parametersRun(id: FunctionId, factsOf: FactsOf): readonly number[] {
   const found = own.facts.flatMap(({ what, deferred }) => {
     if (deferred) return [];
     if (what.kind === 'unknown') return what.runs ?? [];
-    if (what.kind !== 'call') return [];
+    if (what.kind !== 'call' || !what.callbacks.some((each) => typeof each === 'number')) return [];
     return what.functions
       .flatMap((each) => parametersRun(each, factsOf))
       .flatMap((position) => {
