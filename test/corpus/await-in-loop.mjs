@@ -1,5 +1,5 @@
 // `node test/corpus/await-in-loop.mjs <folder of checkouts>`: runs ESLint's own `no-await-in-loop` over the server code of the
-// repositories with verdicts, draws the sample of await-in-loop.json again, and looks at what Hotpath reports at the same
+// repositories with verdicts, draws the sample of await-in-loop.json again, and looks at what `hotpath check` reports at the same
 // places. `--write` keeps the numbers; findings that were drawn anew need a verdict by hand.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,16 +7,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { awaitsInLoopsPath, awaitsInLoopsTable, readAwaitsInLoops } from './await-lists.mjs';
-import {
-  findSourceFiles,
-  findingsIn,
-  isAbout,
-  isCold,
-  isFrontEnd,
-  lint,
-  loopsIn,
-  programsOf,
-} from './lint-files.mjs';
+import { checkedIn, findSourceFiles, isAbout, isCold, isFrontEnd, lint, loopsIn } from './lint-files.mjs';
 import { checkoutOf } from './lists.mjs';
 import { corpusFiles, readCorpus } from './verdicts.mjs';
 
@@ -110,15 +101,20 @@ function awaitsIn(name) {
  * @param {readonly AwaitFinding[]} read
  */
 function withReports(read) {
-  const nameOf = (/** @type {Place} */ place) =>
-    path.posix.join(checkoutOf(checkouts ?? '', place), place.file);
-  const groups = programsOf([...new Set(read.map(nameOf))]);
+  const rootOf = (/** @type {Place} */ place) => checkoutOf(checkouts ?? '', place);
+  const nameOf = (/** @type {Place} */ place) => path.posix.join(rootOf(place), place.file);
+  const roots = [...new Set(read.map(rootOf))];
+  const findings = new Map(
+    roots.flatMap((root) => {
+      const names = read.filter((each) => rootOf(each) === root).map(nameOf);
+      return [...checkedIn(root, [...new Set(names)])];
+    }),
+  );
   return read.map((each) => {
     const name = nameOf(each);
     const isSamePlace = placeOf(name, each);
-    const program = groups.find(({ files }) => files.includes(name))?.program;
-    if (!program || !isSamePlace) throw new Error(`${keyOf(each)} is in no loop`);
-    const found = findingsIn(name, program).filter(
+    if (!isSamePlace) throw new Error(`${keyOf(each)} is in no loop`);
+    const found = (findings.get(name) ?? []).filter(
       (finding) =>
         (isAbout(finding, 'Awaits') || isAbout(finding, 'Queries in loops')) && isSamePlace(finding),
     );

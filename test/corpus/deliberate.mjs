@@ -1,12 +1,12 @@
 // `node test/corpus/deliberate.mjs <folder of checkouts>`: runs every rule over the files of deliberate.json, without a
-// program and with one, and prints what the rules about awaits find in loops that are meant to run one iteration after
+// program, with one, and with the whole project in reach, and prints what the rules about awaits find in loops that are meant to run one iteration after
 // another: nothing is to be found there. `--list <file>` takes another list.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { deliberatePath, deliberateTable } from './await-lists.mjs';
 import { checkoutOf } from './lists.mjs';
-import { findingsIn, isAbout, loopsIn, programsOf } from './lint-files.mjs';
+import { checkedIn, findingsIn, isAbout, loopsIn, programsOf } from './lint-files.mjs';
 
 /** @typedef {import('./await-lists.mjs').DeliberateEntry} DeliberateEntry */
 
@@ -26,6 +26,12 @@ const names = [...new Set(entries.map(fileOf))];
 const found = programsOf(names).flatMap(({ program, files }) =>
   files.flatMap((name) => reportedIn(name, findingsIn(name, program))),
 );
+for (const root of new Set(entries.map((entry) => checkoutOf(checkouts, entry))))
+  for (const [name, findings] of checkedIn(
+    root,
+    names.filter((each) => each.startsWith(`${root}/`)),
+  ))
+    found.push(...reportedIn(name, findings));
 console.log(deliberateTable(entries));
 for (const line of found) console.log(line);
 console.log(`\n${entries.length} loops in ${names.length} files, ${found.length} findings`);

@@ -1,4 +1,6 @@
-// Runs the plugin over files of checkouts: without a program, as plain ESLint does, and with the program that each belongs to.
+// Runs Hotpath over files of checkouts: the plugin without a program, as plain ESLint does, and with one; the command line, to
+// which the whole project is in reach.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import parser from '@typescript-eslint/parser';
@@ -65,6 +67,29 @@ export function findingsIn(name, program) {
   };
   const found = [undefined, [program]].flatMap((programs) => lint(name, { ...config, programs }));
   return [...new Map(found.map((each) => [`${each.rule} ${each.line}:${each.column}`, each])).values()];
+}
+
+const command = path.join(root, 'server/bin/hotpath.js');
+
+/**
+ * What `hotpath check --preset all` finds in files of a checkout, by file; `npm run build` must have made the command.
+ * @param {string} checkout
+ * @param {readonly string[]} names absolute
+ * @returns {Map<string, Found[]>}
+ */
+export function checkedIn(checkout, names) {
+  const given = ['check', ...names, '--preset', 'all', '--format', 'json'];
+  const options = /** @type {const} */ ({ cwd: checkout, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...given], options);
+  if (status !== 0 && status !== 1) throw new Error(stderr);
+  /** @type {{ filePath: string, messages: { ruleId: string, line: number, column: number, message: string }[] }[]} */
+  const results = JSON.parse(stdout);
+  return new Map(
+    results.map(({ filePath, messages }) => [
+      filePath,
+      messages.map(({ ruleId, line, column, message }) => ({ rule: ruleId, line, column, message })),
+    ]),
+  );
 }
 
 /**
