@@ -1,6 +1,6 @@
 // `node test/corpus/deliberate.mjs <folder of checkouts>`: runs every rule over the files of deliberate.json, without a
-// program, with one, and with the whole project in reach, and prints what the rules about awaits find in loops that are meant to run one iteration after
-// another: nothing is to be found there. `--list <file>` takes another list.
+// program, with one, and with the whole project in reach, and prints what the rules about awaits find in loops that are meant
+// to run one iteration after another: nothing is to be found there. `--list <file>` takes another list.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

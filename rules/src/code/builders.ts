@@ -1,9 +1,9 @@
 import ts from 'typescript';
 import type { Method } from '../library.js';
 import type { Entity, LibraryInstance } from './entities.js';
-import type { FunctionNode } from './syntax.js';
 import { isCombinator } from './combinators.js';
 import {
+  isAsync,
   calleeOf,
   enclosingFunction,
   methodName,
@@ -39,10 +39,6 @@ export function isAwaited(call: ts.CallExpression): boolean {
       ? enclosingFunction(parent)
       : undefined;
   return frame !== undefined && (isAsync(frame) || ts.isCallExpression(frame.parent));
-}
-
-export function isAsync(node: FunctionNode): boolean {
-  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Async) !== 0;
 }
 
 /**

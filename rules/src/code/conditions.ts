@@ -4,6 +4,33 @@ import type { FunctionNode } from './syntax.js';
 import { skipOuter, some } from './syntax.js';
 import type { Tracer } from './tracing/tracer.js';
 
+/** Whether a node of a function runs only on some condition inside it. */
+export function isConditional(node: ts.Node, frame: ts.Node): boolean {
+  let child = node;
+  for (
+    let parent = node.parent as ts.Node | undefined;
+    parent && child !== frame;
+    child = parent, parent = parent.parent as ts.Node | undefined
+  ) {
+    if (ts.isIfStatement(parent) && child !== parent.expression) return true;
+    if (ts.isConditionalExpression(parent) && child !== parent.condition) return true;
+    if (ts.isCaseOrDefaultClause(parent) || ts.isCatchClause(parent)) return true;
+    if (ts.isBinaryExpression(parent) && child === parent.right && isShortCircuit(parent.operatorToken.kind))
+      return true;
+  }
+  return false;
+}
+
+function isShortCircuit(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+    kind === ts.SyntaxKind.BarBarToken ||
+    kind === ts.SyntaxKind.QuestionQuestionToken ||
+    kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
+    kind === ts.SyntaxKind.BarBarEqualsToken
+  );
+}
+
 /**
  * Whether a node of a function runs for some of its calls only: `if (!row) create()`, `if (row.stale) update()`,
  * `if (row) return row; ... create()`. A check that what was asked for exists makes nothing occasional:

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Channel, Effect, Library, Method } from '../library.js';
 import { AssociationIndex } from './associations.js';
-import { isAsync, isAwaited, isLimitedChain, runOf } from './builders.js';
+import { isAwaited, isLimitedChain, runOf } from './builders.js';
 import {
   asksOnly,
   deliversSurely,
@@ -26,6 +26,7 @@ import {
   argumentsOf,
   calleeOf,
   enclosingFunction,
+  isAsync,
   isFunctionNode,
   isJavaScript,
   methodName,

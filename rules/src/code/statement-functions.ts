@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Method } from '../library.js';
 import { assignedBy } from './computing.js';
+import { isConditional } from './conditions.js';
 import { mayShareConnection } from './connections.js';
 import { bindingNames } from './dependence.js';
 import type { LibraryInstance } from './entities.js';
@@ -202,24 +203,11 @@ function isExecutor(node: ts.Node): boolean {
 
 /** On every way through the function, and in no loop. */
 function runsOnce(call: ts.CallExpression, node: FunctionNode): boolean {
-  for (let child: ts.Node = call; child !== node; child = child.parent) {
-    const { parent } = child;
-    if (
-      ts.isIterationStatement(parent, false) ||
-      ts.isCaseOrDefaultClause(parent) ||
-      ts.isCatchClause(parent)
-    )
-      return false;
-    if (ts.isIfStatement(parent) && child !== parent.expression) return false;
-    if (ts.isConditionalExpression(parent) && child !== parent.condition) return false;
-    if (ts.isBinaryExpression(parent) && child === parent.right && isShortCircuit(parent)) return false;
-  }
+  if (isConditional(call, node)) return false;
+  for (let child: ts.Node = call; child !== node; child = child.parent)
+    if (ts.isIterationStatement(child, false)) return false;
   const isBefore = (each: ts.Node): boolean => ts.isReturnStatement(each) && each.end <= call.getStart();
   return node.body !== undefined && !some(node.body, isBefore, ownCode(node));
-}
-
-function isShortCircuit({ operatorToken }: ts.BinaryExpression): boolean {
-  return /^(&&|\|\||\?\?)=?$/.test(operatorToken.getText());
 }
 
 /** Goes into the function itself, not into those that stand in it. */

@@ -1,8 +1,8 @@
+import { isConditional } from '../code/conditions.js';
 import ts from 'typescript';
 import { isInTransaction } from '../code/shapes.js';
 import { awaitOf, enclosingFunction, isCallNode, isInside, skipOuter, some, walk } from '../code/syntax.js';
 import type { Analysis } from '../project/analysis.js';
-import { isConditional } from '../project/function-facts.js';
 import { operationFact } from '../project/operation-facts.js';
 import type { Remedy } from '../project/query-in-loop.js';
 import type { Origin } from '../project/relation-origin.js';

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { CallFact, Fact, FunctionFacts, FunctionId, Place } from './facts.js';
 import { readsBody } from '../code/answers.js';
 import { isSynchronous } from '../code/computing.js';
-import { isOccasional } from '../code/conditions.js';
+import { isConditional, isOccasional } from '../code/conditions.js';
 import { awaitsBefore } from '../code/dependence.js';
 import { changesOutside, leavesEarly } from '../code/function-effects.js';
 import { isHelperCall, isLocalCall } from '../code/local-calls.js';
@@ -260,23 +260,6 @@ function isHandedOn(call: CallNode, frame: FunctionNode, operations: Operations)
   );
 }
 
-/** Whether a node of a function runs only on some condition inside it. */
-export function isConditional(node: ts.Node, frame: ts.Node): boolean {
-  let child = node;
-  for (
-    let parent = node.parent as ts.Node | undefined;
-    parent && child !== frame;
-    child = parent, parent = parent.parent as ts.Node | undefined
-  ) {
-    if (ts.isIfStatement(parent) && child !== parent.expression) return true;
-    if (ts.isConditionalExpression(parent) && child !== parent.condition) return true;
-    if (ts.isCaseOrDefaultClause(parent) || ts.isCatchClause(parent)) return true;
-    if (ts.isBinaryExpression(parent) && child === parent.right && isShortCircuit(parent.operatorToken.kind))
-      return true;
-  }
-  return false;
-}
-
 /** The parameters that must be given and true for a node of a function to run: `if (flag) ...`, `if (!flag) return`. */
 function flagsOf(node: ts.Node, frame: FunctionNode): number[] {
   const found: number[] = [];
@@ -316,16 +299,6 @@ function flagPosition(condition: ts.Expression, frame: FunctionNode): number {
       ts.isIdentifier(name) &&
       name.text === condition.text &&
       (!initializer || initializer.kind === ts.SyntaxKind.FalseKeyword),
-  );
-}
-
-function isShortCircuit(kind: ts.SyntaxKind): boolean {
-  return (
-    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
-    kind === ts.SyntaxKind.BarBarToken ||
-    kind === ts.SyntaxKind.QuestionQuestionToken ||
-    kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
-    kind === ts.SyntaxKind.BarBarEqualsToken
   );
 }
 

@@ -1,3 +1,4 @@
+import { isConditional } from '../code/conditions.js';
 import ts from 'typescript';
 import type { Repetition } from '../code/repetition.js';
 import { argumentsOf, skipOuter } from '../code/syntax.js';
@@ -6,7 +7,7 @@ import type { Tracer } from '../code/tracing/tracer.js';
 import type { Finding, Fix, Step } from '../finding.js';
 import type { Analysis } from './analysis.js';
 import type { OperationFact } from './facts.js';
-import { calleeText, functionId, isConditional, placeOf } from './function-facts.js';
+import { calleeText, functionId, placeOf } from './function-facts.js';
 import type { RepeatedCall } from './repeated-calls.js';
 import { callsOf, operationInfo, wayOf } from './ways.js';
 

@@ -1,3 +1,4 @@
+import { isConditional } from '../code/conditions.js';
 import ts from 'typescript';
 import type { Variation } from '../code/dependence.js';
 import { assignedValues, mentions, resultVariables, variationOf } from '../code/dependence.js';
@@ -19,7 +20,7 @@ import { boundIn } from './caller-bounds.js';
 import type { Effects } from './effects.js';
 import { effectsIn } from './effects.js';
 import type { OperationFact } from './facts.js';
-import { functionId, isConditional } from './function-facts.js';
+import { functionId } from './function-facts.js';
 import type { Witness } from './reachability.js';
 
 /** A read, write, request or command that a repetition runs once per item although it need not. */

@@ -1,3 +1,4 @@
+import { isConditional } from '../code/conditions.js';
 import ts from 'typescript';
 import { awaitsBefore, variationOf } from '../code/dependence.js';
 import type { Operation } from '../code/operations.js';
@@ -7,7 +8,7 @@ import { isMerged } from '../code/shapes.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import { isCallNode, walk } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
-import { functionId, isConditional } from './function-facts.js';
+import { functionId } from './function-facts.js';
 import { operationFact } from './operation-facts.js';
 import type { Reach, Witness } from './reachability.js';
 import type { Limits, RepeatedCall } from './repeated-calls.js';

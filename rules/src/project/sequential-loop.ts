@@ -1,7 +1,8 @@
+import { isConditional } from '../code/conditions.js';
 import type { Finding, Fix } from '../finding.js';
 import type { Analysis } from './analysis.js';
 import { stepsOf } from './awaits/steps.js';
-import { calleeText, isConditional, placeOf } from './function-facts.js';
+import { calleeText, placeOf } from './function-facts.js';
 import { collectionText, sizeText } from './query-in-loop.js';
 import type { SequentialLoop } from './sequential-loops/loops.js';
 import { operationInfo } from './ways.js';

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { isAsync } from '../../code/builders.js';
-import { isFunctionNode, isJavaScript, skipOuter, some } from '../../code/syntax.js';
+import { isAsync, isFunctionNode, isJavaScript, skipOuter, some } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import type { Analysis } from '../../project/analysis.js';
 import type { Style } from './document.js';

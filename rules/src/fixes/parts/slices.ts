@@ -1,7 +1,14 @@
 import ts from 'typescript';
-import { isAsync } from '../../code/builders.js';
 import { isMovable } from '../../code/computing.js';
-import { awaitOf, enclosingFunction, isJavaScript, outermost, skipOuter, walk } from '../../code/syntax.js';
+import {
+  isAsync,
+  awaitOf,
+  enclosingFunction,
+  isJavaScript,
+  outermost,
+  skipOuter,
+  walk,
+} from '../../code/syntax.js';
 import type { Edit, Fix } from '../../finding.js';
 import type { Analysis } from '../../project/analysis.js';
 import type { Wide } from '../../project/width/wide.js';

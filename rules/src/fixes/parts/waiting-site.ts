@@ -1,6 +1,5 @@
 import ts from 'typescript';
-import { isAsync } from '../../code/builders.js';
-import { awaitOf, enclosingFunction, outermost } from '../../code/syntax.js';
+import { isAsync, awaitOf, enclosingFunction, outermost } from '../../code/syntax.js';
 import type { Refusal } from './keyed-read.js';
 
 /** What becomes of what a `Promise.all` gives, and the statement in which it does. */

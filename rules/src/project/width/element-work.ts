@@ -1,3 +1,4 @@
+import { isConditional } from '../../code/conditions.js';
 import { namesTransaction } from '../../code/call-shapes.js';
 import type { Operation } from '../../code/operations.js';
 import { isPaced } from '../../code/pacing.js';
@@ -8,7 +9,7 @@ import { enclosingFunction, isCallNode, walk } from '../../code/syntax.js';
 import { isHeldBack } from '../../code/throttles.js';
 import type { Analysis } from '../analysis.js';
 import type { OperationFact } from '../facts.js';
-import { functionId, isConditional } from '../function-facts.js';
+import { functionId } from '../function-facts.js';
 import { operationFact } from '../operation-facts.js';
 import type { Witness } from '../reachability.js';
 import { callAt } from '../calls.js';

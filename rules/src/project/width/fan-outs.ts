@@ -1,9 +1,9 @@
 import ts from 'typescript';
-import { isAsync } from '../../code/builders.js';
 import { iterationOf } from '../../code/iterations.js';
 import type { Repetition } from '../../code/repetition.js';
 import { callbackRepetition, repetitionsOf } from '../../code/repetition.js';
 import {
+  isAsync,
   calleeOf,
   enclosingFunction,
   isFunctionNode,
