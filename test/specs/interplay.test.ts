@@ -25,28 +25,43 @@ describe('the fixes of a rule bring no finding of another', () => {
     test(spec.name, () => {
       const cases = casesOf(spec.text).filter(({ kind }) => kind === 'invalid');
       const folder = path.join(cacheFolder, 'interplay', spec.name.replace(/\.md$/, ''));
-      const outcomes = runCases(cases, spec.rule, 'typed', folder);
-      const brought = cases.flatMap(({ title }, index) => {
-        const [first, last] = [outcomes[index]?.rounds[0], outcomes[index]?.rounds.at(-1)];
-        if (first === undefined || last === undefined || first === last) return [];
-        const before = rulesIn(first);
-        const name = `${spec.name}: ${title}`;
-        return rulesIn(last)
-          .filter((rule) => !before.includes(rule) && leadsTo[name] !== rule)
-          .map((rule) => `${name} -> ${rule}`);
+      const fixed = runCases(cases, spec.rule, 'typed', folder).flatMap(({ rounds }, index) => {
+        const [first, last] = [rounds[0], rounds.at(-1)];
+        const name = `${spec.name}: ${cases[index]?.title}`;
+        return first && last && first !== last ? [{ name, first, last }] : [];
       });
+      const before = rulesIn(
+        folder,
+        fixed.map(({ first }) => first),
+      );
+      const after = rulesIn(
+        folder,
+        fixed.map(({ last }) => last),
+      );
+      const brought = fixed.flatMap(({ name, first, last }) =>
+        (after.get(last) ?? [])
+          .filter((rule) => !before.get(first)?.includes(rule) && leadsTo[name] !== rule)
+          .map((rule) => `${name} -> ${rule}`),
+      );
       expect(brought).toEqual([]);
     });
   }
 });
 
-/** The rules that find something in the files of a round. */
-function rulesIn({ folder, files }: Round): string[] {
-  const code = [...files].filter(([file]) => isLinted(file));
-  const program = programOf(
-    folder,
-    code.map(([file]) => path.join(folder, file)),
+/** The rules that find something in the files of each round. All rounds share one program. */
+function rulesIn(folder: string, rounds: readonly Round[]): ReadonlyMap<Round, string[]> {
+  const roots = rounds.flatMap((round) => codeOf(round).map(([file]) => path.join(round.folder, file)));
+  const program = programOf(folder, roots);
+  return new Map(
+    rounds.map((round) => {
+      const reports = codeOf(round).flatMap(([file, text]) =>
+        lint(round.folder, file, text, { rules, program }),
+      );
+      return [round, [...new Set(reports.map(({ finding }) => finding.rule))]];
+    }),
   );
-  const reports = code.flatMap(([file, text]) => lint(folder, file, text, { rules, program }));
-  return [...new Set(reports.map(({ finding }) => finding.rule))];
+}
+
+function codeOf({ files }: Round): [file: string, text: string][] {
+  return [...files].filter(([file]) => isLinted(file));
 }
