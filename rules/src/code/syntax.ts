@@ -102,6 +102,21 @@ export function propertyNameText(name: ts.PropertyName | ts.BindingName | undefi
   return undefined;
 }
 
+/** The name that a function is called by, when it has one. */
+export function calledName(node: FunctionNode): string | undefined {
+  if (ts.isConstructorDeclaration(node)) return node.parent.name?.text;
+  const own = propertyNameText(node.name);
+  if (own) return own;
+  const { parent } = node;
+  return ts.isVariableDeclaration(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertyDeclaration(parent)
+    ? propertyNameText(parent.name)
+    : ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left)
+      ? parent.left.name.text
+      : undefined;
+}
+
 /** The nearest function around a node, not the node itself. */
 export function enclosingFunction(node: ts.Node): FunctionNode | undefined {
   let current = node.parent as ts.Node | undefined;

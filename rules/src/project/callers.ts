@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { FunctionNode } from '../code/syntax.js';
-import { isCallNode, outermost, propertyNameText } from '../code/syntax.js';
+import { calledName, isCallNode, outermost } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
 
 /** A place where a function is named: called, or handed on as a value (`app.get('/', list)`). */
@@ -8,21 +8,6 @@ export interface Reference {
   readonly node: ts.Identifier | ts.PrivateIdentifier;
   /** The call, when the function is called there. */
   readonly call: ts.CallExpression | ts.NewExpression | undefined;
-}
-
-/** The name that a function is called by, when it has one. */
-export function calledName(node: FunctionNode): string | undefined {
-  if (ts.isConstructorDeclaration(node)) return node.parent.name?.text;
-  const own = propertyNameText(node.name);
-  if (own) return own;
-  const { parent } = node;
-  return ts.isVariableDeclaration(parent) ||
-    ts.isPropertyAssignment(parent) ||
-    ts.isPropertyDeclaration(parent)
-    ? propertyNameText(parent.name)
-    : ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left)
-      ? parent.left.name.text
-      : undefined;
 }
 
 /**

@@ -2,9 +2,9 @@ import ts from 'typescript';
 import { isContainerSingleton, isSingletonByShape } from '../code/lifetimes.js';
 import { attachment } from '../code/repetition.js';
 import type { FunctionNode } from '../code/syntax.js';
-import { isFunctionNode, methodName, outermost, propertyNameText } from '../code/syntax.js';
+import { calledName, isFunctionNode, methodName, outermost, propertyNameText } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
-import { calledName, constructionsOf, referencesOf } from './callers.js';
+import { constructionsOf, referencesOf } from './callers.js';
 
 /**
  * How often code runs in the life of the process: `once` (module scope, start-up, the constructor of a singleton),

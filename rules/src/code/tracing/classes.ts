@@ -210,6 +210,20 @@ export function superOf(node: ts.Node, trace: Trace): Entity | undefined {
   return heritageOf(self.node, self.kind, trace);
 }
 
+/** The constructor that `new` runs: a class's own, else that of the class of the project that it extends. */
+export function constructorOf(
+  node: ts.ClassLikeDeclaration,
+  trace: Trace,
+): ts.ConstructorDeclaration | undefined {
+  const own = node.members.find(
+    (member): member is ts.ConstructorDeclaration =>
+      ts.isConstructorDeclaration(member) && member.body !== undefined,
+  );
+  if (own) return own;
+  const [base] = basesOf(node, trace);
+  return base?.entity.kind === 'class' ? constructorOf(base.entity.node, trace) : undefined;
+}
+
 function sideOf(member: ts.ClassElement): Side {
   return hasStatic(member) ? 'class' : 'instance';
 }

@@ -23,8 +23,9 @@ interface Hung {
 const hungByFile = new WeakMap<ts.SourceFile, Hung>();
 
 /**
- * A function that is hung on a variable, parameter, function or class by assignment, the usual module of plain JavaScript:
- * `Topics.load = async function () { ... }`, in its file or in a module that is handed it, `require('./load')(Topics)`.
+ * What is hung on a variable, parameter, function or class by assignment, the usual module of plain JavaScript:
+ * `Topics.load = async function () { ... }`, `db.User = require('./user')(sequelize)`, in its file or in a module that is
+ * handed it, `require('./load')(Topics)`.
  * Undefined where the member is assigned more than once.
  */
 export function hungOn(declaration: ts.Declaration, name: string, trace: Trace): Entity | undefined {
@@ -32,7 +33,7 @@ export function hungOn(declaration: ts.Declaration, name: string, trace: Trace):
   const isOwner = (identifier: ts.Identifier) => declarationOf(identifier, trace) === declaration;
   const assigned = members.get(name)?.filter(({ owner }) => isOwner(owner)) ?? [];
   const [only, ...others] = assigned;
-  if (only) return others.length === 0 ? functionOf(only.value, trace) : undefined;
+  if (only) return others.length === 0 ? trace.entityOf(only.value) : undefined;
   if (ts.isParameter(declaration)) return undefined;
   for (const call of mixins) {
     const position = call.arguments.findIndex((each) => ts.isIdentifier(each) && isOwner(each));
@@ -75,11 +76,6 @@ export function hungOnModule(
 function declarationOf(identifier: ts.Identifier, trace: Trace): ts.Declaration | undefined {
   const symbol = symbolOf(identifier, trace);
   return symbol?.valueDeclaration ?? symbol?.declarations?.[0];
-}
-
-function functionOf(value: ts.Expression, trace: Trace): Entity | undefined {
-  const entity = trace.entityOf(value);
-  return entity?.kind === 'function' ? entity : undefined;
 }
 
 /** The parameter that the function behind a call of a module takes: `module.exports = function (Topics) { ... }`. */

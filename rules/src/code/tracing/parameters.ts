@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Entity } from '../entities.js';
 import { calleeOf, methodName, receiverOf, walk } from '../syntax.js';
+import { handedOver } from './call-sites.js';
 import type { CallbackPosition } from './library-values.js';
 import { awaitedValue, injectedInto, passedByFunction, passedByLibrary } from './library-values.js';
 import type { Trace } from './trace.js';
@@ -8,13 +9,14 @@ import { annotated } from './types.js';
 
 const ITERATORS = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every', 'find', 'findIndex']);
 
-/** What a parameter stands for: as annotated, injected, by default, or as the callee of its callback passes it. */
+/** What a parameter stands for: as annotated, injected, by default, as the callee of its callback passes it, or as all calls do. */
 export function entityOfParameter(node: ts.ParameterDeclaration, trace: Trace): Entity | undefined {
   return (
     annotated(node, trace) ??
     injectedInto(node, trace) ??
     (node.initializer && trace.entityOf(node.initializer)) ??
-    passedToCallback(node, trace)
+    passedToCallback(node, trace) ??
+    handedOver(node, trace)
   );
 }
 

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { Entity } from '../entities.js';
 import type { LibraryIndex } from '../imports.js';
 import type { FunctionNode } from '../syntax.js';
+import type { CallSites } from './call-sites.js';
 
 /**
  * What the parts of the tracer ask the whole. Following code is recursive - an expression leads to a declaration,
@@ -12,6 +13,7 @@ export interface Trace {
   /** Binds names to symbols; never asked for the type of anything. */
   readonly checker: ts.TypeChecker;
   readonly index: LibraryIndex;
+  readonly callSites: CallSites;
   entityOf(expression: ts.Expression): Entity | undefined;
   entityOfType(type: ts.TypeNode): Entity | undefined;
   entityOfDeclaration(node: ts.Declaration): Entity | undefined;

@@ -4,6 +4,7 @@ import { Implementations } from '../implementations.js';
 import type { LibraryIndex } from '../imports.js';
 import type { CallNode, FunctionNode } from '../syntax.js';
 import { symbolOf, targetOf } from './bindings.js';
+import { CallSites } from './call-sites.js';
 import type { Side } from './classes.js';
 import { heritageOf, memberOfClass } from './classes.js';
 import { declaredEntity } from './declarations.js';
@@ -24,6 +25,7 @@ type Memo = Map<ts.Node, Entity | undefined>;
 export class Tracer implements Trace {
   readonly checker: ts.TypeChecker;
   readonly implementations: Implementations;
+  readonly callSites: CallSites;
   readonly #entities: Memo = new Map();
   readonly #results: Memo = new Map();
   /** Members that are being looked for: a cycle has none of its own. */
@@ -35,6 +37,7 @@ export class Tracer implements Trace {
   ) {
     this.checker = program.getTypeChecker();
     this.implementations = new Implementations(program);
+    this.callSites = new CallSites(program);
   }
 
   /** What an expression stands for; undefined when nothing certain can be said. Promises count as their value. */

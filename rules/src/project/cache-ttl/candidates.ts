@@ -2,10 +2,10 @@ import ts from 'typescript';
 import type { Operation } from '../../code/operations.js';
 import { parametersBehind } from '../../code/parameters.js';
 import type { FunctionNode } from '../../code/syntax.js';
-import { enclosingFunction, outermost } from '../../code/syntax.js';
+import { calledName, enclosingFunction, outermost } from '../../code/syntax.js';
 import type { Library, Method } from '../../library.js';
 import type { Analysis } from '../analysis.js';
-import { calledName, namesIn, referencesOf } from '../callers.js';
+import { namesIn, referencesOf } from '../callers.js';
 
 /** A call of the program that asks for, changes or removes entries of a cache. */
 export interface CacheCall {
