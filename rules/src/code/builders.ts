@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Method } from '../library.js';
 import type { Entity, LibraryInstance } from './entities.js';
 import { isCombinator } from './combinators.js';
+import type { FunctionNode } from './syntax.js';
 import {
   isAsync,
   calleeOf,
@@ -38,7 +39,16 @@ export function isAwaited(call: ts.CallExpression): boolean {
     : ts.isReturnStatement(parent)
       ? enclosingFunction(parent)
       : undefined;
-  return frame !== undefined && (isAsync(frame) || ts.isCallExpression(frame.parent));
+  return frame !== undefined && (isAsync(frame) || ts.isCallExpression(frame.parent) || isFieldOfType(frame));
+}
+
+/** `author` of `{ Post: { author: (post) => ... } }`, as servers of GraphQL take it: they wait for what it gives. */
+function isFieldOfType(frame: FunctionNode): boolean {
+  const property = ts.isMethodDeclaration(frame) ? frame : frame.parent;
+  const isField = property === frame || ts.isPropertyAssignment(property);
+  const type = property.parent;
+  if (!isField || !ts.isObjectLiteralExpression(type) || frame.parameters.length === 0) return false;
+  return ts.isPropertyAssignment(type.parent) && ts.isObjectLiteralExpression(type.parent.parent);
 }
 
 /**

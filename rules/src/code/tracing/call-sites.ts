@@ -144,7 +144,7 @@ function isCallOf(call: Call, frame: FunctionNode, trace: Trace): boolean {
 }
 
 /** What all are, where all are the same; of models of a library that differ, a model. */
-function common(entities: readonly (Entity | undefined)[]): Entity | undefined {
+export function common(entities: readonly (Entity | undefined)[]): Entity | undefined {
   const [first, ...others] = entities;
   if (!first || first.kind === 'function') return undefined;
   if (first.kind !== 'library')

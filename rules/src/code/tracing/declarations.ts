@@ -3,6 +3,7 @@ import type { Entity } from '../entities.js';
 import { propertyNameText } from '../syntax.js';
 import { entityOfSymbol, importedEntity } from './bindings.js';
 import { assignedInClass } from './classes.js';
+import { contextElement } from './context-members.js';
 import { injectedInto } from './library-values.js';
 import { entityOfParameter } from './parameters.js';
 import type { Trace } from './trace.js';
@@ -58,5 +59,6 @@ function entityOfBindingElement(node: ts.BindingElement, trace: Trace): Entity |
   const source = trace.entityOfDeclaration(node.parent.parent);
   if (ts.isArrayBindingPattern(node.parent)) return source?.kind === 'array' ? source.element : undefined;
   const name = propertyNameText(node.propertyName ?? node.name);
+  if (!source) return contextElement(node, trace);
   return name ? trace.memberOf(source, name) : undefined;
 }

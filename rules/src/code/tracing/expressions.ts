@@ -4,6 +4,7 @@ import { madeFrom } from '../entities.js';
 import { libraryExport, requiredModule } from '../imports.js';
 import { entityOfModule, entityOfSymbol, globalEntity, isAmbient, symbolOf } from './bindings.js';
 import { superOf, thisOf } from './classes.js';
+import { contextMember } from './context-members.js';
 import { hungOnName } from './hung-members.js';
 import { awaitedValue } from './library-values.js';
 import { instanceOf, modelOfArgument, modelOfType } from './models.js';
@@ -26,7 +27,9 @@ function reference(node: ts.Expression, trace: Trace): Entity | undefined {
   if (node.kind === ts.SyntaxKind.SuperKeyword) return superOf(node, trace);
   if (ts.isPropertyAccessExpression(node)) {
     const { expression, name } = node;
-    return trace.memberOf(trace.entityOf(expression), name.text) ?? hungOnName(expression, name.text, trace);
+    const base = trace.entityOf(expression);
+    const member = trace.memberOf(base, name.text) ?? hungOnName(expression, name.text, trace);
+    return member ?? (base ? undefined : contextMember(expression, name.text, trace));
   }
   return ts.isElementAccessExpression(node) ? elementOf(node, trace) : undefined;
 }

@@ -6,13 +6,14 @@ import type { CallNode, FunctionNode } from '../syntax.js';
 import {
   argumentsOf,
   calleeOf,
-  isFunctionNode,
   isJavaScript,
   methodName,
   propertyNameText,
   receiverOf,
+  returnedExpressions,
 } from '../syntax.js';
 import { heritageOf, staticsOf } from './classes.js';
+import { contextGot } from './context-members.js';
 import { awaitedValue, libraryResult, resultOfMethod } from './library-values.js';
 import { instanceOf } from './models.js';
 import { promisified } from './promisified.js';
@@ -27,6 +28,8 @@ const SAME_ARRAY_METHODS = new Set(['filter', 'slice', 'sort', 'concat', 'revers
 export function resultOfCall(call: CallNode, trace: Trace): Entity | undefined {
   const made = ts.isCallExpression(call) && promisified(call, trace);
   if (made) return made;
+  const got = ts.isCallExpression(call) && contextGot(call, trace);
+  if (got) return got;
   const callee = calleeOf(call);
   const name = methodName(callee);
   const receiver = receiverOf(callee);
@@ -47,7 +50,8 @@ function chained(name: string, receiver: ts.Expression, call: CallNode, trace: T
 
 /** What a method gives back that is called on an entity. */
 function resultOn(base: Entity | undefined, name: string, call: CallNode, trace: Trace): Entity | undefined {
-  switch (base?.kind) {
+  if (!base) return resultOf(trace.entityOf(calleeOf(call)), call, trace);
+  switch (base.kind) {
     case 'library':
       return resultOfMethod(base, name, call, trace);
     case 'array':
@@ -120,16 +124,4 @@ export function returnedBy(node: FunctionNode, trace: Trace): Entity | undefined
     if (entity) return entity;
   }
   return undefined;
-}
-
-/** Expressions that a body returns, not those of functions inside it. */
-function returnedExpressions(body: ts.Block): ts.Expression[] {
-  const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (isFunctionNode(node) || ts.isClassLike(node)) return;
-    if (ts.isReturnStatement(node) && node.expression) found.push(node.expression);
-    ts.forEachChild(node, visit);
-  };
-  visit(body);
-  return found;
 }

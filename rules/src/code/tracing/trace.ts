@@ -3,6 +3,7 @@ import type { Entity } from '../entities.js';
 import type { LibraryIndex } from '../imports.js';
 import type { FunctionNode } from '../syntax.js';
 import type { CallSites } from './call-sites.js';
+import type { ContextMembers } from './context-members.js';
 
 /**
  * What the parts of the tracer ask the whole. Following code is recursive - an expression leads to a declaration,
@@ -14,6 +15,7 @@ export interface Trace {
   readonly checker: ts.TypeChecker;
   readonly index: LibraryIndex;
   readonly callSites: CallSites;
+  readonly contexts: ContextMembers;
   entityOf(expression: ts.Expression): Entity | undefined;
   entityOfType(type: ts.TypeNode): Entity | undefined;
   entityOfDeclaration(node: ts.Declaration): Entity | undefined;

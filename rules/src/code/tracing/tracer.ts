@@ -7,6 +7,7 @@ import { symbolOf, targetOf } from './bindings.js';
 import { CallSites } from './call-sites.js';
 import type { Side } from './classes.js';
 import { heritageOf, memberOfClass } from './classes.js';
+import { ContextMembers } from './context-members.js';
 import { declaredEntity } from './declarations.js';
 import { entityOfExpression } from './expressions.js';
 import { heritageOfInterface, memberOf } from './members.js';
@@ -26,6 +27,7 @@ export class Tracer implements Trace {
   readonly checker: ts.TypeChecker;
   readonly implementations: Implementations;
   readonly callSites: CallSites;
+  readonly contexts: ContextMembers;
   readonly #entities: Memo = new Map();
   readonly #results: Memo = new Map();
   /** Members that are being looked for: a cycle has none of its own. */
@@ -38,6 +40,7 @@ export class Tracer implements Trace {
     this.checker = program.getTypeChecker();
     this.implementations = new Implementations(program);
     this.callSites = new CallSites(program);
+    this.contexts = new ContextMembers(program);
   }
 
   /** What an expression stands for; undefined when nothing certain can be said. Promises count as their value. */

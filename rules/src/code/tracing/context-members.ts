@@ -1,0 +1,214 @@
+import ts from 'typescript';
+import type { Entity } from '../entities.js';
+import { isDouble } from '../implementations.js';
+import type { FunctionNode } from '../syntax.js';
+import {
+  isFunctionNode,
+  methodName,
+  propertyNameText,
+  receiverOf,
+  returnedExpressions,
+  skipOuter,
+  valueOf,
+  walk,
+} from '../syntax.js';
+import { common } from './call-sites.js';
+import type { Trace } from './trace.js';
+import { annotated } from './types.js';
+
+/** What frameworks call the values that they hand around, and that programs hang their own things on. */
+const CARRIER = /^(req|request|ctx|context|app|application|server|fastify|instance|c)$/;
+
+/** Parts of these that carry things as well: `app.locals.db`, `request.server.db`, `c.env.DB`. */
+const PART = /^(locals|context|state|server|app|ctx|req|request|env|cloudflare)$/;
+
+/** `server.decorate('db', db)`, `app.set('db', db)`. */
+const HANGING = /^(decorate|decorateRequest|set)$/;
+
+/** What types of what a worker is bound to are called. */
+const BINDINGS = /(^|[a-z])(Env|Bindings)$|^Variables$/;
+
+/** Functions that make what every request is handed: `createContext`, `createTRPCContext`, `context`. */
+const MAKER = /^(create|get|make|build)\w*context(inner)?$|^context$/i;
+
+/** Something that a program hangs on what is handed around: a value, or what it declares of it. */
+type Definition = ts.Expression | ts.PropertySignature;
+
+/**
+ * What a program hangs on the values that its framework hands around - `request.db = pool`, `app.locals.db = pool`,
+ * `server.decorate('db', pool)`, `createContext = () => ({ db })`, `declare module 'fastify' { interface FastifyInstance ... }` - by
+ * the member's name. Built once, when first asked.
+ */
+export class ContextMembers {
+  readonly #program: ts.Program;
+  #byName: Map<string, Definition[]> | undefined;
+
+  constructor(program: ts.Program) {
+    this.#program = program;
+  }
+
+  of(name: string): readonly Definition[] {
+    this.#byName ??= this.#collect();
+    return this.#byName.get(name) ?? [];
+  }
+
+  #collect(): Map<string, Definition[]> {
+    const found = new Map<string, Definition[]>();
+    for (const file of this.#program.getSourceFiles()) {
+      if (file.fileName.includes('/node_modules/') || isDouble(file.fileName, '')) continue;
+      for (const [name, definition] of definitionsIn(file)) {
+        const known = found.get(name);
+        if (known) known.push(definition);
+        else found.set(name, [definition]);
+      }
+    }
+    return found;
+  }
+}
+
+type Named = readonly [name: string, definition: Definition];
+
+const definitionsByFile = new WeakMap<ts.SourceFile, readonly Named[]>();
+
+function definitionsIn(file: ts.SourceFile): readonly Named[] {
+  const known = definitionsByFile.get(file);
+  if (known) return known;
+  const found: Named[] = [];
+  walk(file, (node) => {
+    if (isBindings(node)) found.push(...typedMembers(node));
+    if (ts.isTypeNode(node) && !ts.isTypeReferenceNode(node) && !ts.isTypeLiteralNode(node)) return false;
+    if (ts.isBinaryExpression(node)) found.push(...assigned(node));
+    else if (ts.isCallExpression(node)) found.push(...hung(node));
+    else if (ts.isModuleDeclaration(node)) found.push(...declared(node));
+    else found.push(...made(node));
+    return undefined;
+  });
+  definitionsByFile.set(file, found);
+  return found;
+}
+
+/** `request.db = pool`, `app.locals.db = pool`, `exports.createContext = () => ({ db: pool })`. */
+function assigned({ left, operatorToken, right }: ts.BinaryExpression): Named[] {
+  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left)) return [];
+  if (MAKER.test(left.name.text)) return objectsOf(skipOuter(right)).flatMap(membersOf);
+  return isCarrier(left.expression) ? [[left.name.text, right]] : [];
+}
+
+/** `server.decorate('db', pool)`, `app.set('db', pool)`. */
+function hung({ expression, arguments: [name, value] }: ts.CallExpression): Named[] {
+  const receiver = receiverOf(expression);
+  return receiver && HANGING.test(methodName(expression) ?? '') && isCarrier(receiver)
+    ? name && ts.isStringLiteralLike(name) && value
+      ? [[name.text, value]]
+      : []
+    : [];
+}
+
+/** `declare module 'fastify' { interface FastifyInstance { db: Pool } }`, also in `declare global`. */
+function declared({ body }: ts.ModuleDeclaration): Named[] {
+  const statements: readonly ts.Statement[] = body && ts.isModuleBlock(body) ? body.statements : [];
+  return statements.filter(ts.isInterfaceDeclaration).flatMap(typedMembers);
+}
+
+/** What a worker is bound to: `interface Env { DB: D1Database }`, `new Hono<{ Bindings: { DB: D1Database } }>()`. */
+function isBindings(node: ts.Node): node is ts.InterfaceDeclaration | ts.TypeLiteralNode {
+  if (ts.isInterfaceDeclaration(node)) return BINDINGS.test(node.name.text);
+  if (!ts.isTypeLiteralNode(node)) return false;
+  const { parent } = node;
+  return (
+    (ts.isTypeAliasDeclaration(parent) || ts.isPropertySignature(parent)) &&
+    BINDINGS.test(propertyNameText(parent.name) ?? '')
+  );
+}
+
+function typedMembers({ members }: ts.InterfaceDeclaration | ts.TypeLiteralNode): Named[] {
+  return members.filter(ts.isPropertySignature).flatMap((member): Named[] => {
+    const name = propertyNameText(member.name);
+    return name === undefined ? [] : [[name, member]];
+  });
+}
+
+/** The members of what a function makes for each request: `createContext = async ({ req }) => ({ db, session })`. */
+function made(node: ts.Node): Named[] {
+  const isNamed =
+    (ts.isFunctionDeclaration(node) ||
+      ts.isMethodDeclaration(node) ||
+      ts.isVariableDeclaration(node) ||
+      ts.isPropertyAssignment(node)) &&
+    MAKER.test(propertyNameText(node.name) ?? '');
+  if (!isNamed) return [];
+  const maker = isFunctionNode(node) ? node : node.initializer && skipOuter(node.initializer);
+  return maker ? objectsOf(maker).flatMap(membersOf) : [];
+}
+
+function objectsOf(maker: ts.Expression | FunctionNode): ts.ObjectLiteralExpression[] {
+  if (ts.isObjectLiteralExpression(maker)) return [maker];
+  if (ts.isCallExpression(maker)) return maker.arguments.flatMap(objectsOf); // `cache(async () => ({ db }))`
+  if (!isFunctionNode(maker) || !maker.body) return [];
+  const given = ts.isBlock(maker.body) ? returnedExpressions(maker.body) : [maker.body];
+  return given.map(skipOuter).filter(ts.isObjectLiteralExpression);
+}
+
+function membersOf({ properties }: ts.ObjectLiteralExpression): Named[] {
+  return properties.flatMap((property): Named[] => {
+    const [name, value] = [propertyNameText(property.name), valueOf(property)];
+    return name === undefined || !value ? [] : [[name, value]];
+  });
+}
+
+/** Whether an expression is named as what a framework hands around, or is a part of it. */
+function isCarrier(expression: ts.Expression): boolean {
+  const node = skipOuter(expression);
+  if (ts.isIdentifier(node)) return CARRIER.test(node.text);
+  if (!ts.isPropertyAccessExpression(node) || !PART.test(node.name.text)) return false;
+  const base = skipOuter(node.expression);
+  if (ts.isIdentifier(base)) return base.text !== 'process';
+  return base.kind === ts.SyntaxKind.ThisKeyword || isCarrier(base);
+}
+
+/** What `request.db` is: a member of something unknown that is named as what frameworks hand around. */
+export function contextMember(base: ts.Expression, name: string, trace: Trace): Entity | undefined {
+  return isCarrier(base) || skipOuter(base).kind === ts.SyntaxKind.ThisKeyword
+    ? contextValue(name, trace)
+    : undefined;
+}
+
+/** What `c.get('db')` gives. */
+export function contextGot(call: ts.CallExpression, trace: Trace): Entity | undefined {
+  const [name, ...others] = call.arguments;
+  const receiver = receiverOf(call.expression);
+  if (!receiver || !name || others.length > 0 || !ts.isStringLiteralLike(name)) return undefined;
+  return methodName(call.expression) === 'get' && isCarrier(receiver)
+    ? contextValue(name.text, trace)
+    : undefined;
+}
+
+/** What `db` is of `(parent, args, { db }) => ...`, of `({ ctx: { db } }) => ...` and of `const { db } = request`. */
+export function contextElement(node: ts.BindingElement, trace: Trace): Entity | undefined {
+  const name = propertyNameText(node.propertyName ?? node.name);
+  const { parent } = node.parent;
+  return name !== undefined && isOfContext(parent) ? contextValue(name, trace) : undefined;
+}
+
+function isOfContext(source: ts.BindingElement | ts.ParameterDeclaration | ts.VariableDeclaration): boolean {
+  if (ts.isVariableDeclaration(source))
+    return source.initializer !== undefined && isCarrier(source.initializer);
+  if (ts.isBindingElement(source)) return CARRIER.test(propertyNameText(source.propertyName) ?? '');
+  // A resolver of GraphQL: `(parent, args, context, info)`.
+  return !source.type && isFunctionNode(source.parent) && source.parent.parameters.indexOf(source) === 2;
+}
+
+/** What a program hangs by this name on what its framework hands around, where all of it is the same. */
+function contextValue(name: string, trace: Trace): Entity | undefined {
+  const entities = trace.contexts.of(name).flatMap((each): (Entity | undefined)[] => {
+    if (!ts.isPropertySignature(each)) return [trace.entityOf(each)];
+    const type = annotated(each, trace);
+    return isThing(type) ? [type] : [];
+  });
+  const entity = common(entities);
+  return isThing(entity) ? entity : undefined;
+}
+
+function isThing(entity: Entity | undefined): boolean {
+  return /^(library|library-class|instance|object|class|module)$/.test(entity?.kind ?? '');
+}
