@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { mentions } from '../../code/dependence.js';
 import type { Repetition } from '../../code/repetition.js';
 import { isSynchronous } from '../../code/computing.js';
+import { takesAll } from '../../code/index-loops.js';
 import type { CallNode } from '../../code/syntax.js';
 import {
   awaitOf,
@@ -52,7 +53,8 @@ export interface Body {
 }
 
 /** Reads the head of a loop and the statements of its body. */
-export function bodyOf({ node, body, item, index, collection }: Repetition): Body | Refusal {
+export function bodyOf(repetition: Repetition): Body | Refusal {
+  const { node, body, item, index, collection } = repetition;
   const statements = ts.isBlock(body) ? [...body.statements] : [body as ts.Statement];
   if (ts.isForOfStatement(node)) {
     const isDeclared = ts.isVariableDeclarationList(node.initializer);
@@ -72,9 +74,10 @@ export function bodyOf({ node, body, item, index, collection }: Repetition): Bod
   const isCounted = others.some((each) =>
     some(each, (part) => ts.isIdentifier(part) && part.text === index?.text),
   );
-  return isItem && !isCounted && !declaration?.type
+  if (!isItem || isCounted || declaration?.type) return { refusal: 'the loop counts an index' };
+  return takesAll(repetition)
     ? { statements: others, item: declaration?.name.getText() ?? '' }
-    : { refusal: 'the loop counts an index' };
+    : { refusal: 'the loop does not take the whole list from its first item to its last' };
 }
 
 /** Finds how a callback can do what an iteration does, or what keeps it in the loop. */
