@@ -33,6 +33,8 @@ export type Iteration =
       readonly list: ts.Expression;
       readonly value: ts.Expression;
     }
+  /** It gives a value, for the list that a chain makes, or for nobody. */
+  | { readonly kind: 'value'; readonly statements: readonly ts.Statement[]; readonly value: ts.Expression }
   /** What it waits for; the rest is done with all answers, in the order of the items. */
   | {
       readonly kind: 'split';
@@ -56,7 +58,7 @@ export interface Body {
 export function bodyOf(repetition: Repetition): Body | Refusal {
   const { node, body, item, index, collection } = repetition;
   const statements = ts.isBlock(body) ? [...body.statements] : [body as ts.Statement];
-  if (ts.isForOfStatement(node)) {
+  if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
     const isDeclared = ts.isVariableDeclarationList(node.initializer);
     if (!item || !isDeclared) return { refusal: 'the items have no name of their own' };
     return { statements, item: item.getText() };
@@ -86,13 +88,8 @@ export function iterationOf(
   { statements }: Body,
   analysis: Analysis,
 ): Iteration | Refusal {
-  const calls = new Set<ts.Node>(loop.waits.map(({ asked }) => asked.call));
-  const changes = (parts: readonly ts.Node[]): boolean => {
-    if (parts.some((part) => some(part, (node) => isCallNode(node) && isUnseen(node, calls, analysis))))
-      return true;
-    const places = changedBy(parts, loop.repetition, calls, analysis);
-    return !places || places.variables.size + places.members.size > 0;
-  };
+  const calls = callsOf(loop);
+  const changes = outlives(loop, analysis);
   if (!changes(statements))
     return skips(statements) ? { refusal: 'some items are skipped' } : { kind: 'whole', statements };
   const last = statements.at(-1);
@@ -113,6 +110,21 @@ export function iterationOf(
   const asks = (node: ts.Node): boolean => some(node, (each) => calls.has(each));
   const asked = splitOf(statements, asks, changes, analysis);
   return 'refusal' in asked ? whole : (takesEarlier(asked, loop, calls, analysis) ?? asked);
+}
+
+function callsOf({ waits }: SequentialLoop): Set<ts.Node> {
+  return new Set(waits.map(({ asked }) => asked.call));
+}
+
+/** Whether parts of an iteration change what outlives it, or call what nobody can see. */
+export function outlives(loop: SequentialLoop, analysis: Analysis): (parts: readonly ts.Node[]) => boolean {
+  const calls = callsOf(loop);
+  return (parts) => {
+    if (parts.some((part) => some(part, (node) => isCallNode(node) && isUnseen(node, calls, analysis))))
+      return true;
+    const places = changedBy(parts, loop.repetition, calls, analysis);
+    return !places || places.variables.size + places.members.size > 0;
+  };
 }
 
 /** What is done with one answer may change what the next item begins with: `const before = total;`. */

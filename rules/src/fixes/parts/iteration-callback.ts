@@ -23,8 +23,9 @@ export function callbackOf(
     const text = movedText(only, indent);
     const given = answers ? givenText(answers.names, text) : text;
     // A promise may be given back as it is.
-    if (ts.isAwaitExpression(only) && given === text)
-      return `${waits(only.expression) ? 'async ' : ''}${parameter} => ${movedText(only.expression, indent)}`;
+    const promise = promiseOf(only, iteration);
+    if (promise && given === text)
+      return `${waits(promise) ? 'async ' : ''}${parameter} => ${movedText(promise, indent)}`;
     return `async ${parameter} => ${given.startsWith('{') ? `(${given})` : given}`;
   }
   const inner = indent + style.indent;
@@ -37,6 +38,12 @@ export function callbackOf(
   return `async ${parameter} => {${below(lines, inner, style.eol)}${style.eol}${indent}}`;
 }
 
+/** What a value waits for, or the call that a link of a chain gives back. */
+function promiseOf(value: ts.Expression, { kind }: Iteration): ts.Expression | undefined {
+  if (ts.isAwaitExpression(value)) return value.expression;
+  return kind === 'value' && ts.isCallExpression(value) && !waits(value) ? value : undefined;
+}
+
 /** The callback's value where it does nothing else. */
 function valueOf(iteration: Iteration, answers: Answers | undefined): ts.Expression | undefined {
   if (iteration.kind === 'split') return answers?.source;
@@ -44,6 +51,7 @@ function valueOf(iteration: Iteration, answers: Answers | undefined): ts.Express
     return iteration.statements.length === 0 && commentsAbove(iteration.push, '') === ''
       ? iteration.value
       : undefined;
+  if (iteration.kind === 'value') return iteration.statements.length === 0 ? iteration.value : undefined;
   const [only, ...others] = iteration.statements;
   return only &&
     others.length === 0 &&
@@ -60,7 +68,7 @@ function returnedText(
   answers: Answers | undefined,
   indent: string,
 ): string | undefined {
-  if (iteration.kind === 'collect') {
+  if (iteration.kind === 'collect' || iteration.kind === 'value') {
     const { value } = iteration;
     return movedText(ts.isAwaitExpression(value) ? value.expression : value, indent);
   }

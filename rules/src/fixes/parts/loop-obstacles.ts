@@ -20,6 +20,8 @@ export function loopObstacle(
   if (!isListed(node)) return { refusal: 'the loop is the only statement of an `if` or loop without braces' };
   const grown = collectionChange(repetition);
   if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
+  const deleted = ts.isForInStatement(node) && deletedFrom(node.expression, body);
+  if (deleted) return { refusal: `the loop takes keys out of the object that it goes over (\`${deleted}\`)` };
   if (statements.some(hasDirective) || hasDirective(node as ts.Statement))
     return { refusal: 'a comment that tells a tool what to do stands in the loop' };
   const head = text.slice(node.getStart(), ts.isBlock(body) ? body.getStart() : body.pos);
@@ -33,12 +35,23 @@ export function loopObstacle(
   return narrowed ? { refusal: `\`${narrowed}\` has its type by a condition before the loop` } : undefined;
 }
 
+/** `delete object[key]`: `for...in` does not come to a key that is gone. */
+function deletedFrom(object: ts.Expression, body: ts.Node): string | undefined {
+  let found: string | undefined;
+  some(body, (node) => {
+    const isOwn = ts.isDeleteExpression(node) && node.expression.getText().startsWith(object.getText());
+    if (isOwn) found = node.getText();
+    return isOwn;
+  });
+  return found;
+}
+
 function isListed({ parent }: ts.Node): boolean {
   return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent);
 }
 
 /** What `var` declares in a loop is there behind it. */
-function declaresWithVar(loop: ts.Node): boolean {
+export function declaresWithVar(loop: ts.Node): boolean {
   return some(
     loop,
     (node) => ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0,
@@ -46,7 +59,8 @@ function declaresWithVar(loop: ts.Node): boolean {
   );
 }
 
-function changedItem(
+/** A name of the item that a body assigns. */
+export function changedItem(
   item: ts.BindingName | undefined,
   body: ts.Node,
   { operations: { tracer } }: Analysis,

@@ -201,8 +201,8 @@ function linesOf(
   };
 }
 
-/** An array that begins empty has the type of what is pushed. */
-function hasInference({ program }: Analysis): boolean {
+/** Whether an array that begins empty has the type of what is pushed. */
+export function hasInference({ program }: Analysis): boolean {
   const { strict, noImplicitAny } = program.getCompilerOptions();
   return noImplicitAny ?? strict ?? Number.parseInt(ts.version, 10) >= 6;
 }
@@ -219,8 +219,11 @@ function declaredBy(waited: ts.Expression, statement: ts.Statement): ts.Variable
     : undefined;
 }
 
-/** Where a function uses it, TypeScript does not know what has been pushed. */
-function isUsedInFunctions({ name }: ts.VariableDeclaration, { operations: { tracer } }: Analysis): boolean {
+/** Whether a function uses a variable: there TypeScript does not know what has been pushed. */
+export function isUsedInFunctions(
+  { name }: ts.VariableDeclaration,
+  { operations: { tracer } }: Analysis,
+): boolean {
   const symbol = ts.isIdentifier(name) ? tracer.symbolOf(name) : undefined;
   const frame = enclosingFunction(name);
   let found = false;

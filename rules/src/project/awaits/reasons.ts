@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Reason } from '../../code/reasons.js';
 import { REASONS, reasonsIn } from '../../code/reasons.js';
 import { isInTransaction } from '../../code/shapes.js';
-import { isFunctionNode, some } from '../../code/syntax.js';
+import { calleeOf, isFunctionNode, methodName, some } from '../../code/syntax.js';
 import type { Finding } from '../../finding.js';
 import { namesTransaction } from '../../code/call-shapes.js';
 
@@ -32,11 +32,24 @@ function isLoop(statement: ts.Statement): statement is ts.IterationStatement {
 
 /** What in the code contradicts a reason; undefined where nothing does. */
 function contradiction({ statement, known }: Reason): string | undefined {
-  if (!some(statement, ts.isAwaitExpression, (node) => !isFunctionNode(node))) return 'nothing waits here';
+  const waits = (node: ts.Node): boolean => ts.isAwaitExpression(node) || isChain(node);
+  if (!some(statement, waits, (node) => !isFunctionNode(node))) return 'nothing waits here';
   if (known === 'transaction' && !isOnTransaction(statement)) return 'nothing here runs in a transaction';
   if ((known === 'retry' || known === 'poll') && isLoop(statement) && !hasWayOut(statement))
     return 'the loop goes over all items, whatever comes of each';
   return undefined;
+}
+
+/** `items.reduce((chain, item) => chain.then(...), Promise.resolve())` */
+function isChain(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || methodName(calleeOf(node)) !== 'reduce') return false;
+  return node.arguments.some((each) =>
+    some(
+      each,
+      (part) =>
+        ts.isAwaitExpression(part) || (ts.isCallExpression(part) && methodName(calleeOf(part)) === 'then'),
+    ),
+  );
 }
 
 function isOnTransaction(statement: ts.Statement): boolean {

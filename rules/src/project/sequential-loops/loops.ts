@@ -6,7 +6,8 @@ import type { Repetition } from '../../code/repetition.js';
 import { hasReason } from '../../code/reasons.js';
 import { repetitionsOf } from '../../code/repetition.js';
 import { isChunked, isInTransaction } from '../../code/shapes.js';
-import { argumentsOf, calleeOf, isFunctionNode, some, walk } from '../../code/syntax.js';
+import { argumentsOf, awaitOf, calleeOf, isFunctionNode, outermost, some, walk } from '../../code/syntax.js';
+import type { Tracer } from '../../code/tracing/tracer.js';
 import type { Analysis } from '../analysis.js';
 import type { Asked } from '../awaits/asked.js';
 import { batchable } from '../batchable.js';
@@ -18,12 +19,16 @@ import { frequencyOf } from '../frequency.js';
 import { functionId } from '../function-facts.js';
 import { isFrontEnd } from '../front-end.js';
 import { changedIn, meet, readBy } from './touches.js';
+import type { Chain, Links } from './chains.js';
+import { chainOf } from './chains.js';
 import type { Wait, Waits } from './waits.js';
 import { waitsIn } from './waits.js';
 
 /** A loop whose iterations wait for one answer after another although none needs those of another iteration. */
 export interface SequentialLoop {
   readonly repetition: Repetition;
+  /** Where `reduce` makes them wait for each other. */
+  readonly chain: Chain | undefined;
   /** The repetitions around the first wait, the nearest first: `repetition` and those around it. */
   readonly repetitions: readonly Repetition[];
   readonly waits: Waits;
@@ -35,35 +40,65 @@ export interface SequentialLoop {
 export function sequentialLoops(file: ts.SourceFile, analysis: Analysis): SequentialLoop[] {
   const found: SequentialLoop[] = [];
   walk(file, (node) => {
-    const loop =
-      ts.isForOfStatement(node) || ts.isForStatement(node) ? sequentialLoop(node, analysis) : undefined;
+    const loop = isLoop(node)
+      ? sequentialLoop(node, analysis)
+      : ts.isCallExpression(node)
+        ? sequentialChain(node, analysis)
+        : undefined;
     if (loop) found.push(loop);
     return undefined;
   });
   return found;
 }
 
-function sequentialLoop(
-  node: ts.ForOfStatement | ts.ForStatement,
-  analysis: Analysis,
-): SequentialLoop | undefined {
+type Loop = ts.ForOfStatement | ts.ForStatement;
+
+function isLoop(node: ts.Node): node is Loop {
+  return ts.isForOfStatement(node) || ts.isForStatement(node);
+}
+
+function sequentialLoop(node: Loop, analysis: Analysis): SequentialLoop | undefined {
   if (!mayWait(node) || hasReason(node)) return undefined;
   const repetitions = repetitionsOf(firstStatement(node), analysis.operations);
   const [repetition] = repetitions;
-  if (repetition?.node !== node || !repetition.collection) return undefined;
-  if (isInTransaction(node) || leavesLoop(node.statement) || holdsLoop(node)) return undefined;
-  const waits = waitsIn(repetition, analysis);
-  if (!waits || !isIndependent(repetition, waits, analysis)) return undefined;
+  if (repetition?.node !== node || !repetition.collection || leavesLoop(node.statement)) return undefined;
+  return isMeantSequential(node) ? undefined : independent({ repetition }, repetitions.slice(1), analysis);
+}
+
+/** `items.reduce(...)` whose links wait for each other; the chain itself is waited for, or given back. */
+function sequentialChain(call: ts.CallExpression, analysis: Analysis): SequentialLoop | undefined {
+  const links = chainOf(call, analysis.operations);
+  const statement = links && ts.findAncestor(call, ts.isStatement);
+  if (!statement || !isWaitedFor(call) || hasReason(statement) || isMeantSequential(statement))
+    return undefined;
+  return independent(links, repetitionsOf(call, analysis.operations), analysis);
+}
+
+function isWaitedFor(call: ts.CallExpression): boolean {
+  const { parent } = outermost(call);
+  return awaitOf(call) !== undefined || ts.isReturnStatement(parent) || ts.isArrowFunction(parent);
+}
+
+/** What may wait together unless something in it, or around it, says otherwise. */
+function independent(
+  { repetition, chain }: { readonly repetition: Repetition } & Partial<Links>,
+  around: readonly Repetition[],
+  analysis: Analysis,
+): SequentialLoop | undefined {
+  const { node, body, collection } = repetition;
+  if (!collection || isInTransaction(node) || holdsLoop(body)) return undefined;
+  const waits = waitsIn(repetition, analysis, chain);
+  if (!waits || !isIndependent(repetition, waits, analysis, chain)) return undefined;
   if (isDeliberate(repetition, waits, analysis) || batchable(node.getSourceFile(), analysis).has(node))
     return undefined;
-  const bound = boundIn(repetition.collection, analysis);
+  const bound = boundIn(collection, analysis);
   if (bound !== undefined && bound < 2) return undefined;
   if (frequencyOf(node, analysis).kind === 'once' || isInFrontEnd(node, waits)) return undefined;
-  return { repetition, repetitions, waits, bound };
+  return { repetition, chain, repetitions: [repetition, ...around], waits, bound };
 }
 
 /** The text alone tells most loops apart: one that waits, and not for items of a stream. */
-function mayWait(node: ts.ForOfStatement | ts.ForStatement): boolean {
+function mayWait(node: Loop): boolean {
   if (ts.isForOfStatement(node) && node.awaitModifier) return false;
   return some(node.statement, ts.isAwaitExpression, (each) => !isFunctionNode(each));
 }
@@ -92,9 +127,9 @@ function isOfLoop(node: ts.Node, body: ts.Statement): boolean {
 }
 
 /** A loop in the loop waits as well: that one is spoken of. */
-function holdsLoop({ statement }: ts.IterationStatement): boolean {
+function holdsLoop(body: ts.Node): boolean {
   return some(
-    statement,
+    body,
     (node) =>
       ts.isIterationStatement(node, false) &&
       some(node.statement, ts.isAwaitExpression, (each) => !isFunctionNode(each)),
@@ -103,7 +138,12 @@ function holdsLoop({ statement }: ts.IterationStatement): boolean {
 }
 
 /** Whether what each iteration asks, and whether it asks, comes from its item and from what no iteration changes. */
-function isIndependent(repetition: Repetition, waits: Waits, analysis: Analysis): boolean {
+function isIndependent(
+  repetition: Repetition,
+  waits: Waits,
+  analysis: Analysis,
+  chain: Chain | undefined,
+): boolean {
   const { tracer } = analysis.operations;
   const [first] = waits;
   if (effectsIn(repetition, first.asked.call, analysis).writes.length > 0) return false;
@@ -113,21 +153,37 @@ function isIndependent(repetition: Repetition, waits: Waits, analysis: Analysis)
     ...argumentsOf(call),
     ...(ts.isTaggedTemplateExpression(call) ? [call.template] : []),
   ]);
-  const conditions = conditionsIn(repetition.body);
+  const calls = new Set<ts.Node>(waits.map(({ asked }) => asked.call));
+  const conditions = conditionsIn(repetition.body, calls);
   const variation = variationOf(inputs, repetition, tracer);
   if (!variation.item || variation.carried.length > 0) return false;
   if (variationOf(conditions, repetition, tracer).carried.length > 0) return false;
-  const changed = changedIn(repetition, new Set(waits.map(({ asked }) => asked.call)), analysis);
+  if (chain && takesCarried([...inputs, ...conditions], repetition, chain, tracer)) return false;
+  const changed = changedIn(repetition, calls, analysis);
   return changed !== undefined && !meet(changed, readBy([...inputs, ...conditions], repetition, tracer));
 }
 
-/** What decides whether something in a body runs. */
-function conditionsIn(body: ts.Node): ts.Expression[] {
+/** Whether expressions read what the links before gave. */
+function takesCarried(
+  nodes: readonly ts.Node[],
+  repetition: Repetition,
+  { body, carriers }: Chain,
+  tracer: Tracer,
+): boolean {
+  // The accumulator outlives what is done for one item.
+  const { variables } = readBy(nodes, { ...repetition, node: body }, tracer);
+  return carriers.some((each) => variables.has(each));
+}
+
+/** What decides whether something in a body runs; of `&&`, `||` and `??`, where it is a call that is waited for. */
+function conditionsIn(body: ts.Node, calls: ReadonlySet<ts.Node>): ts.Expression[] {
   const found: ts.Expression[] = [];
   walk(body, (node) => {
     if (isFunctionNode(node)) return false;
     if (ts.isIfStatement(node)) found.push(node.expression);
     if (ts.isConditionalExpression(node)) found.push(node.condition);
+    if (ts.isBinaryExpression(node) && /^(&&|\|\||\?\?)=?$/.test(node.operatorToken.getText()))
+      if (some(node.right, (each) => calls.has(each))) found.push(node.left);
     return undefined;
   });
   return found;
@@ -137,7 +193,6 @@ function conditionsIn(body: ts.Node): ts.Expression[] {
 function isDeliberate(repetition: Repetition, waits: Waits, analysis: Analysis): boolean {
   return (
     isPaced(repetition) ||
-    isMeantSequential(repetition.node) ||
     waits.some(({ asked }) => fansOut(asked, analysis)) ||
     waits.some(({ asked }) => isChunked(asked.call, repetition, analysis.operations))
   );
