@@ -11,7 +11,7 @@ export function isArrayLike(repetition: Repetition, program: ts.Program, tracer:
     return !/^Array\.from$/.test(repetition.node.expression.getText());
   if (repetition.kind === 'for') return true;
   const checker = program.getTypeChecker();
-  if (isListAnnotation(collection, tracer)) return true;
+  if (isListAnnotation(collection, tracer) || isMadeList(collection)) return true;
   const entity = tracer.entityOf(collection);
   if (entity?.kind === 'array') return !entity.lazy;
   const type = checker.getTypeAtLocation(collection);
@@ -25,6 +25,16 @@ export function isReiterable(collection: ts.Expression, program: ts.Program, tra
   if (value && ts.isNewExpression(value)) return /^(Set|Map)$/.test(value.expression.getText());
   const name = program.getTypeChecker().getTypeAtLocation(collection).getSymbol()?.name;
   return name !== undefined && /^(Readonly)?(Set|Map)$/.test(name);
+}
+
+/** `Object.keys(object)`, `Array.from(set)`, `[a, b]` */
+function isMadeList(collection: ts.Expression): boolean {
+  const node = skipOuter(collection);
+  return (
+    ts.isArrayLiteralExpression(node) ||
+    (ts.isCallExpression(node) &&
+      /^(Object\.(keys|values|entries)|Array\.(from|of))$/.test(node.expression.getText()))
+  );
 }
 
 function isListAnnotation(collection: ts.Expression, tracer: Tracer): boolean {

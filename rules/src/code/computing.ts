@@ -8,7 +8,7 @@ const COMPUTING =
 
 /** Further ones that give back no promise: of common helpers of objects and answers, and of loggers. */
 const SYNCHRONOUS =
-  /^(debug|log|info|warn|error|trace|test|exec|match|digest|toLocaleString|charAt|sort|toSorted|reverse|assign|toJSON|toObject|parse|safeParse|json|text|plainToInstance|plainToClass|instanceToPlain|classToPlain|pick|omit|keyBy|groupBy|uniqBy|sortBy|orderBy|isEmpty|isEqual|all|resolve|get|has)$/;
+  /^(debug|log|info|warn|error|trace|test|exec|match|digest|toLocaleString|charAt|sort|toSorted|reverse|assign|toJSON|toObject|parse|safeParse|json|text|plainToInstance|plainToClass|instanceToPlain|classToPlain|pick|omit|keyBy|groupBy|uniqBy|sortBy|orderBy|isEmpty|isEqual|all|resolve|get|has|hasOwn|hasOwnProperty)$/;
 
 /** Whether a call only computes, as far as its name tells. */
 export function isComputing(callee: ts.Expression): boolean {

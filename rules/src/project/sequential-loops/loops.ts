@@ -51,10 +51,10 @@ export function sequentialLoops(file: ts.SourceFile, analysis: Analysis): Sequen
   return found;
 }
 
-type Loop = ts.ForOfStatement | ts.ForStatement;
+type Loop = ts.ForOfStatement | ts.ForInStatement | ts.ForStatement;
 
 function isLoop(node: ts.Node): node is Loop {
-  return ts.isForOfStatement(node) || ts.isForStatement(node);
+  return ts.isForOfStatement(node) || ts.isForInStatement(node) || ts.isForStatement(node);
 }
 
 function sequentialLoop(node: Loop, analysis: Analysis): SequentialLoop | undefined {
