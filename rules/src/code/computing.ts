@@ -20,16 +20,21 @@ export function isSynchronous(callee: ts.Expression): boolean {
   return isComputing(callee) || SYNCHRONOUS.test(methodName(callee) ?? callee.getText());
 }
 
-/** Whether evaluating an expression changes nothing and waits for nothing, so that it may as well be evaluated later. */
-export function isMovable(expression: ts.Expression): boolean {
+/**
+ * Whether evaluating an expression changes nothing and waits for nothing, so that it may as well be evaluated later. What it
+ * does `besides` evaluating a part is asked where one is given.
+ */
+export function isMovable(expression: ts.Expression, besides?: ts.Expression): boolean {
   return !some(
     expression,
     (node) =>
-      isChange(node) ||
-      ts.isAwaitExpression(node) ||
-      ts.isYieldExpression(node) ||
-      (ts.isNewExpression(node) && !/^(Date|Set|Map)$/.test(node.expression.getText())) ||
-      (isCallNode(node) && !isComputing(calleeOf(node))),
+      node !== besides &&
+      (isChange(node) ||
+        ts.isAwaitExpression(node) ||
+        ts.isYieldExpression(node) ||
+        (ts.isNewExpression(node) && !/^(Date|Set|Map)$/.test(node.expression.getText())) ||
+        (isCallNode(node) && !isComputing(calleeOf(node)))),
+    (node) => node !== besides,
   );
 }
 

@@ -47,7 +47,7 @@ export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
   ];
   const edit = {
     start: isMoved ? commentsStart(statement) : statement.getStart(),
-    end: endWithComments(questions.at(-1)?.statement ?? statement),
+    end: endOf(questions.at(-1) ?? questions[0]),
     text: lines
       .map((line, index) => (index > 0 ? lineBreak(line, indent, style.eol) : '') + line.text)
       .join('')
@@ -62,6 +62,11 @@ export function promiseAll(run: Run, analysis: Analysis): Fix | Refusal {
   };
 }
 
+/** The comments beside a statement go with its answer; they stay where the statement does. */
+function endOf({ statement, declaration }: Question): number {
+  return declaration ? endWithComments(statement) : statement.end;
+}
+
 function obstacleOf(
   { questions, between }: Run,
   bindings: readonly Binding[],
@@ -70,8 +75,8 @@ function obstacleOf(
   const [first, ...later] = questions;
   const late = lateObstacle(later, analysis);
   if (late) return late;
-  const inferred = questions.find(isInferredFromType);
-  if (inferred) return `the type of \`${inferred.declaration.name.getText()}\` decides what the call returns`;
+  const inferred = questions.find(isInferredFromType)?.declaration;
+  if (inferred) return `the type of \`${inferred.name.getText()}\` decides what the call returns`;
   if (bindings.some((binding, index) => hasInnerComment(questions[index] ?? first, binding)))
     return 'a comment stands inside a declaration';
   for (const question of questions) {
@@ -87,7 +92,9 @@ function obstacleOf(
 /** The declarations among the questions that a later one needs: these stand in front. */
 function neededBefore({ questions, between }: Run, analysis: Analysis): ts.VariableStatement[] {
   const { tracer } = analysis.operations;
-  const needing: ts.Node[] = questions.map(({ declaration }: Question) => declaration);
+  const needing: ts.Node[] = questions.flatMap(({ answer, declaration }: Question) =>
+    declaration ? [answer, declaration.name] : [answer],
+  );
   const found: ts.VariableStatement[] = [];
   for (const statement of between.filter((each) => isDeclaration(each, analysis)).toReversed()) {
     const variables = variablesOf(statement.declarationList, tracer);
@@ -115,9 +122,9 @@ function linesAfter(
   before: readonly ts.Statement[],
   end: string,
 ): Line[] {
-  const own = questions.flatMap(({ statement }, index) => {
+  const own = questions.flatMap((question, index) => {
     const after = bindings[index]?.after;
-    return after === undefined ? [] : [{ at: statement.pos, text: after + end, isApart: false }];
+    return after === undefined ? [] : [lineOf(question, after + end)];
   });
   const [{ statement: first }] = questions;
   const rest = between.filter((statement) => !before.includes(statement));
@@ -127,6 +134,19 @@ function linesAfter(
     isApart: isApart(statement, rest[index - 1] ?? first),
   }));
   return [...own, ...moved].toSorted((a, b) => a.at - b.at);
+}
+
+/** A declaration follows the answers closely; another statement keeps what stands above it. */
+function lineOf({ statement, declaration }: Question, text: string): Line & { readonly at: number } {
+  const at = statement.pos;
+  if (declaration) return { at, text, isApart: false };
+  const { text: whole } = statement.getSourceFile();
+  const start = commentsStart(statement);
+  return {
+    at,
+    text: whole.slice(start, statement.getStart()) + text,
+    isApart: hasEmptyLine(whole.slice(at, start)),
+  };
 }
 
 /** Whether an empty line stands somewhere above a statement other than a declaration, up to the one that it follows now. */
@@ -139,7 +159,8 @@ function isApart(statement: ts.Statement, previous: ts.Statement): boolean {
 function endsApart({ questions, between }: Run): boolean {
   const last = questions.at(-1)?.statement;
   const work = between.at(-1);
-  if (!last || !work || ts.isVariableStatement(work)) return false;
+  const isKept = questions.at(-1)?.declaration === undefined;
+  if (!last || !work || isKept || ts.isVariableStatement(work)) return false;
   const { text } = last.getSourceFile();
   const isFollowed = /^[ \t]*\r?\n[ \t]*[^\s}]/.test(text.slice(endWithComments(last)));
   return isFollowed && hasEmptyLine(text.slice(work.end, last.getStart()));

@@ -22,12 +22,13 @@ export type Keyword = 'const' | 'let' | 'var';
 
 /** What declares the answers together: `const`, unless all of them were declared otherwise. */
 export function commonKeyword(questions: readonly Question[]): Keyword {
-  const [first = 'const', ...others] = questions.map(keywordOf);
+  const declarations = questions.flatMap(({ declaration }) => declaration ?? []);
+  const [first = 'const', ...others] = declarations.map(keywordOf);
   return others.every((each) => each === first) ? first : 'const';
 }
 
-function keywordOf({ statement }: Question): Keyword {
-  const { flags } = statement.declarationList;
+function keywordOf(declaration: ts.VariableDeclaration): Keyword {
+  const flags = ts.getCombinedNodeFlags(declaration);
   if (flags & ts.NodeFlags.Const) return 'const';
   return flags & ts.NodeFlags.Let ? 'let' : 'var';
 }
@@ -50,12 +51,20 @@ export function bindingsOf(
 
 /** `const user = await f()` -> `user`; `const users = (await f()).rows` -> `{ rows: users }`. */
 function plainBinding(question: Question, keyword: Keyword, analysis: Analysis): Binding | undefined {
-  const { name, type, initializer } = question.declaration;
-  if (keywordOf(question) !== keyword && isReassigned(question, analysis)) return undefined;
+  const { declaration } = question;
+  if (!declaration) return undefined;
+  const { name, type, initializer } = declaration;
+  if (keywordOf(declaration) !== keyword && isReassigned(question, analysis)) return undefined;
   let whole: ts.Node = question.answer;
   while (ts.isParenthesizedExpression(whole.parent)) whole = whole.parent;
   if (whole === initializer)
-    return listBinding(question) ?? { patterns: [name.getText()], type: type?.getText(), after: undefined };
+    return (
+      listBinding(declaration, question.answer) ?? {
+        patterns: [name.getText()],
+        type: type?.getText(),
+        after: undefined,
+      }
+    );
   const access = whole.parent;
   const isMember =
     ts.isPropertyAccessExpression(access) && access === initializer && !access.questionDotToken && !type;
@@ -69,7 +78,7 @@ function plainBinding(question: Question, keyword: Keyword, analysis: Analysis):
 }
 
 /** `const [a, b] = await Promise.all([f(), g()])` -> `a`, `b`. */
-function listBinding({ declaration: { name, type }, answer }: Question): Binding | undefined {
+function listBinding({ name, type }: ts.VariableDeclaration, answer: ts.Expression): Binding | undefined {
   const list = ts.isAwaitExpression(answer) ? listTogether(skipOuter(answer.expression)) : undefined;
   if (!list || type || !ts.isArrayBindingPattern(name) || name.elements.length > list.elements.length)
     return undefined;
@@ -86,20 +95,40 @@ function isReassigned({ statement, variables }: Question, analysis: Analysis): b
 /** The answer gets a name of its own, and the rest of the declaration follows. */
 function laterBinding(question: Question, taken: Set<string>): Binding {
   const { declaration, answer } = question;
+  if (!declaration) return lastBinding(question, taken);
   const { name } = declaration;
   const pattern = ts.isIdentifier(name) ? freeName(taken, `${name.text}Result`) : freeName(taken, 'result');
-  let whole: ts.Expression = answer;
+  const { before, after } = around(answerWithParentheses(answer), declaration);
+  const text = before.replace(/=\s+$/, '= ') + pattern + after;
+  return { patterns: [pattern], type: undefined, after: `${keywordOf(declaration)} ${text}` };
+}
+
+/** What goes on with its answer follows as it is: `return { user, teams };`. */
+function lastBinding({ statement, answer }: Question, taken: Set<string>): Binding {
+  const whole = answerWithParentheses(answer);
+  const { parent } = whole;
+  const property = ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name) ? parent : undefined;
+  const key = property?.name.getText();
+  const pattern = freeName(taken, ...(key === undefined ? [] : [key]), 'result');
+  const { before, after } = around(property && pattern === key ? property : whole, statement);
+  return { patterns: [pattern], type: undefined, after: before + pattern + after.replace(/;$/, '') };
+}
+
+function answerWithParentheses(answer: ts.Expression): ts.Expression {
+  let whole = answer;
   while (ts.isParenthesizedExpression(whole.parent)) whole = whole.parent;
-  const text = declaration.getText();
-  const start = whole.getStart() - declaration.getStart();
-  const before = text.slice(0, start).replace(/=\s+$/, '= ');
-  const after = before + pattern + text.slice(start + whole.getWidth());
-  return { patterns: [pattern], type: undefined, after: `${keywordOf(question)} ${after}` };
+  return whole;
+}
+
+function around(node: ts.Node, outer: ts.Node): { before: string; after: string } {
+  const text = outer.getText();
+  const start = node.getStart() - outer.getStart();
+  return { before: text.slice(0, start), after: text.slice(start + node.getWidth()) };
 }
 
 /** Whether an annotation decides the type arguments of an awaited call, which it no longer would. */
 export function isInferredFromType({ declaration, asks }: Question): boolean {
-  return declaration.type !== undefined && asks.some(hasInferredType);
+  return declaration?.type !== undefined && asks.some(hasInferredType);
 }
 
 function hasInferredType({ whole, inner, call, functions }: Ask): boolean {

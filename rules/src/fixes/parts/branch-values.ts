@@ -53,7 +53,7 @@ function isEmptyList(node: ts.Expression): boolean {
 function keepsType(value: ts.Expression, question: Question, analysis: Analysis): boolean {
   if (isEmptyList(value)) return standsAsPromise(value, analysis) || isOnlyRead(question, analysis);
   if (ts.isArrayLiteralExpression(value)) return false;
-  if (ts.isObjectLiteralExpression(value)) return value.properties.length > 0 && !question.declaration.type;
+  if (ts.isObjectLiteralExpression(value)) return value.properties.length > 0 && !question.declaration?.type;
   const kind = literalKind(value);
   if (kind === undefined) return true;
   const type = analysis.operations.tracer.checker.getTypeAtLocation(question.answer);
@@ -74,7 +74,7 @@ function isOnlyRead(
   { statement, declaration, variables }: Question,
   { program, operations }: Analysis,
 ): boolean {
-  if (declaration.type) return true;
+  if (declaration?.type) return true;
   const { strict, strictNullChecks = strict } = program.getCompilerOptions();
   const frame = enclosingFunction(statement) ?? statement.getSourceFile();
   const isAddedTo = some(

@@ -27,9 +27,10 @@ export function elementsOf(
   analysis: Analysis,
 ): Element[] {
   return questions.flatMap((question, index) => {
-    const { statement, answer } = question;
+    const { statement, answer, declaration } = question;
     const list = bindings[index]?.list;
     const own = list ? listed(list, statement, indent, analysis) : [lone(answer, indent, analysis)];
+    if (!declaration) return own;
     const above = index === 0 && !takesFirst ? [] : commentsAbove(statement, indent);
     const beside = commentsAfter(statement).map((comment) => textOf(comment, statement));
     return besideLast(aboveFirst(own, above), beside.join(' '));
@@ -94,16 +95,23 @@ export function hasDirective(statement: ts.Statement): boolean {
   return comments.some((comment) => DIRECTIVE.test(textOf(comment, statement)));
 }
 
-/** A comment within a declaration that is not part of an awaited call, or of a list that is joined, would have no place. */
-export function hasInnerComment({ statement, asks }: Question, { list }: Binding): boolean {
+/**
+ * A comment within a declaration that is not part of an awaited call, or of a list that is joined, would have no place; what
+ * stands around the answer of another statement stays.
+ */
+export function hasInnerComment(
+  { statement, declaration, answer, asks }: Question,
+  { list }: Binding,
+): boolean {
   if (list) return listComments(list, statement) === undefined;
   const { text } = statement.getSourceFile();
-  let from = statement.getStart();
+  const whole = declaration ? statement : answer;
+  let from = whole.getStart();
   for (const { whole } of asks) {
     if (/\/[/*]/.test(text.slice(from, whole.getStart()))) return true;
     from = whole.end;
   }
-  return /\/[/*]/.test(text.slice(from, statement.end));
+  return /\/[/*]/.test(text.slice(from, whole.end));
 }
 
 function commentsAbove(statement: ts.Statement, indent: string): string[] {

@@ -50,7 +50,8 @@ export function dependsOn(later: Question, variables: readonly ts.Symbol[], anal
         : false;
     });
   };
-  return visit(later.declaration);
+  // What is made of the answer comes after all of them: `(await f()).map((row) => earlier.get(row.id))`.
+  return visit(later.answer) || (later.declaration !== undefined && visit(later.declaration.name));
 }
 
 /** The declaration that a name is destructured in: `const { userId } = subscription.metadata`. */

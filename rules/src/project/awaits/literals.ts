@@ -100,7 +100,7 @@ function statementAround(literal: ts.ObjectLiteralExpression): ts.Statement | un
     const { parent } = node;
     if (ts.isCallExpression(parent) && parent.expression !== node) {
       const others = [parent.expression, ...parent.arguments.filter((each) => each !== node)];
-      if (!others.every(isMovable)) return undefined;
+      if (!others.every((each) => isMovable(each))) return undefined;
       node = outermost(parent);
     } else if (ts.isAwaitExpression(parent)) node = outermost(parent);
     else if (ts.isVariableDeclaration(parent)) return declaring(parent);

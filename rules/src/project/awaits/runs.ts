@@ -9,7 +9,7 @@ import { changedAmong, isDeclaration, mayBeOvertaken } from './between.js';
 import { candidatesAmong } from './candidates.js';
 import { dependsOn, mustWait } from './independence.js';
 import type { Question } from './question.js';
-import { questionOf } from './question.js';
+import { lastQuestionOf, questionOf } from './question.js';
 
 /** Statements in a row, each of which waits for an answer that none of the others needs. */
 export interface Run {
@@ -46,17 +46,24 @@ function runsIn(statements: readonly ts.Statement[], analysis: Analysis): Run[] 
     pending = [];
     changed = [];
   };
+  const add = (question: Question): void => {
+    open.push(question);
+    between.push(...pending);
+    pending = [];
+  };
+  const joins = (question: Question): boolean =>
+    !dependsOn(question, changed, analysis) && open.every((each) => !mustWait(question, each, analysis));
   for (const statement of statements) {
-    const question = candidates.has(statement) ? questionOf(statement, analysis) : undefined;
+    const isCandidate = candidates.has(statement);
+    const question = isCandidate ? questionOf(statement, analysis) : undefined;
     if (question) {
-      if (dependsOn(question, changed, analysis) || open.some((each) => mustWait(question, each, analysis)))
-        close();
-      open.push(question);
-      between.push(...pending);
-      pending = [];
+      if (!joins(question)) close();
+      add(question);
       continue;
     }
-    const overtaken = open.length > 0 ? changedByOvertaken(statement, analysis) : undefined;
+    const last = isCandidate && open.length > 0 ? lastQuestionOf(statement, analysis) : undefined;
+    if (last && joins(last)) add(last);
+    const overtaken = !last && open.length > 0 ? changedByOvertaken(statement, analysis) : undefined;
     if (overtaken) {
       pending.push(statement);
       changed.push(...overtaken);
