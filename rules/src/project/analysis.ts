@@ -61,6 +61,13 @@ export class Analysis {
     return found;
   }
 
+  /** The same for functions that run callbacks which are handed to them, by argument; `undefined` for other arguments. */
+  reachWith(functions: readonly FunctionId[], callbacks: readonly (FunctionId | undefined)[]): Reach {
+    const counted = callbacks.map((each) => (each === undefined ? undefined : ('counted' as const)));
+    const handed = callbacks.filter((each) => each !== undefined);
+    return reach(functions, (id) => this.factsOf(id), counted, handed);
+  }
+
   factsOf(id: FunctionId): FunctionFacts | undefined {
     if (!this.#facts.has(id)) {
       const node = this.functionNode(id);

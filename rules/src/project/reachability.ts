@@ -1,4 +1,4 @@
-import type { CallFact, Fact, FunctionFacts, FunctionId, OperationFact } from './facts.js';
+import type { CallFact, Fact, FunctionFacts, FunctionId, OperationFact, UnknownFact } from './facts.js';
 
 /** An operation that a function reaches, with the calls that lead there, from the function to the operation. */
 export interface Witness {
@@ -38,7 +38,14 @@ export interface Reach {
 const MAX_DEPTH = 8;
 const MAX_FUNCTIONS = 300;
 
+/** By argument, the callbacks that are handed to entered functions whose own facts are asked for beside theirs. */
+type Callbacks = CallFact['callbacks'];
+
+const NO_CALLBACKS: Callbacks = [];
+
 interface Visit {
+  /** What was handed to an entered function. */
+  readonly callbacks: Callbacks;
   /** For each parameter of the function, the parameters of the entered function that it comes from; -1 is `this`. */
   readonly origins: ReadonlyMap<number, readonly number[]> | undefined;
   readonly id: FunctionId;
@@ -53,11 +60,14 @@ interface Visit {
 
 /**
  * The operations that functions run, directly or through what they call: breadth first, so that each has a shortest path.
- * Recursion ends by itself, since a function is entered once.
+ * Recursion ends by itself, since a function is entered once. Where `callbacks` are handed to the functions, those that are
+ * `counted` are entered beside them.
  */
 export function reach(
   start: readonly FunctionId[],
   factsOf: (id: FunctionId) => FunctionFacts | undefined,
+  callbacks: Callbacks = NO_CALLBACKS,
+  handed: readonly FunctionId[] = [],
 ): Reach {
   const reads: Witness[] = [];
   const writes: Witness[] = [];
@@ -67,9 +77,10 @@ export function reach(
   let defers = false;
   let throws = false;
   let mutates = false;
-  const seen = new Set<FunctionId>(start);
-  const queue: Visit[] = start.map((id) => ({
+  const seen = new Set<FunctionId>([...start, ...handed]);
+  const queue: Visit[] = [...seen].map((id) => ({
     id,
+    callbacks: start.includes(id) ? callbacks : NO_CALLBACKS,
     origins: undefined,
     steps: [],
     conditional: false,
@@ -104,17 +115,16 @@ export function reach(
       }
       if (fact.what.kind === 'unknown') {
         // What runs a parameter is looked for where that is handed over.
-        if (!next.deferred && (fact.what.runs === undefined || visit.steps.length === 0))
-          unknown.push(fact.text);
+        if (!next.deferred && isUnseenRun(fact.what, visit)) unknown.push(fact.text);
         continue;
       }
       if (next.steps.length >= MAX_DEPTH) continue;
-      if (!next.deferred && handsUnseen(fact.what, visit.steps.length === 0, factsOf))
-        unknown.push(fact.text);
+      if (!next.deferred && handsUnseen(fact.what, visit, factsOf)) unknown.push(fact.text);
       for (const id of fact.what.functions) {
         if (seen.has(id) || seen.size >= MAX_FUNCTIONS) continue;
         if (!next.deferred) seen.add(id);
-        (next.deferred ? later : queue).push({ id, origins: argumentOrigins(fact, visit), ...next });
+        const origins = argumentOrigins(fact, visit);
+        (next.deferred ? later : queue).push({ id, callbacks: NO_CALLBACKS, origins, ...next });
       }
     }
   }
@@ -123,12 +133,18 @@ export function reach(
 
 type FactsOf = (id: FunctionId) => FunctionFacts | undefined;
 
+/** Whether nobody knows what an awaited call leads to; of a parameter that was not entered, its caller does. */
+function isUnseenRun({ runs }: UnknownFact, { steps, callbacks }: Visit): boolean {
+  return runs === undefined || (steps.length === 0 && callbacks[runs] !== 'counted');
+}
+
 /** Whether a call hands something to a function, which runs it, of which nobody knows what it does. */
-function handsUnseen({ functions, callbacks }: CallFact, isStart: boolean, factsOf: FactsOf): boolean {
+function handsUnseen({ functions, callbacks }: CallFact, visit: Visit, factsOf: FactsOf): boolean {
   return functions.some((id) =>
     parametersRun(id, factsOf).some((position) => {
       const callback = callbacks[position];
-      return callback === undefined || (isStart && callback !== 'counted');
+      const own = typeof callback === 'number' ? visit.callbacks[callback] : callback;
+      return callback === undefined || (visit.steps.length === 0 && own !== 'counted');
     }),
   );
 }
@@ -177,7 +193,7 @@ function argumentOrigins(fact: Fact, visit: Visit): Map<number, number[]> {
   return origins;
 }
 
-function extend(visit: Visit, fact: Fact): Omit<Visit, 'id' | 'origins'> {
+function extend(visit: Visit, fact: Fact): Omit<Visit, 'id' | 'origins' | 'callbacks'> {
   return {
     steps: [...visit.steps, fact],
     conditional: visit.conditional || fact.conditional,

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { namesTransaction } from '../../code/call-shapes.js';
+import { attachment } from '../../code/repetition.js';
 import { isInTransaction } from '../../code/shapes.js';
 import { sqlEffect, sqlText } from '../../code/sql.js';
 import { unwrapped } from '../../code/unwrapping.js';
@@ -9,6 +10,7 @@ import {
   calleeOf,
   isAsync,
   isCallNode,
+  isFunctionNode,
   methodName,
   receiverOf,
   skipOuter,
@@ -17,6 +19,7 @@ import {
 import type { Analysis } from '../analysis.js';
 import type { OperationFact } from '../facts.js';
 import { builderOf, functionId } from '../function-facts.js';
+import { callbackRun } from '../handed-callbacks.js';
 import { operationFact } from '../operation-facts.js';
 import type { Reach, Witness } from '../reachability.js';
 
@@ -65,6 +68,11 @@ function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
   }
   if (target?.kind === 'functions') return askedByFunctions(call, target.nodes, analysis);
   const through = unwrapped(call, analysis.operations);
+  const run = through && !through.call ? functionRun(call, analysis) : undefined;
+  if (run) {
+    const asked = askedByFunctions(call, [run], analysis);
+    return asked && { ...asked, functions: [] };
+  }
   if (through) {
     const asked = through.call && askedBy(through.call, analysis);
     return asked && { ...asked, guards: asked.guards || through.handlers.some(throws) };
@@ -85,7 +93,16 @@ function askedByFunctions(
   functions: readonly FunctionNode[],
   analysis: Analysis,
 ): Asked | undefined {
-  const reach = analysis.reach(functions.map(functionId));
+  const callbacks = argumentsOf(call).map((each) => runOnce(each, analysis));
+  const run = callbacks.filter((each) => each !== undefined);
+  const ids = functions.map(functionId);
+  const reach =
+    run.length > 0
+      ? analysis.reachWith(
+          ids,
+          callbacks.map((each) => each && functionId(each)),
+        )
+      : analysis.reach(ids);
   if (!changesNothing(reach) || reach.handsOn.length > 0) return undefined;
   const operations = [...reach.reads, ...reach.others];
   if (!operations.every((each) => (isQuestion(each.operation) && !each.operation.raw) || isKeeping(each)))
@@ -95,10 +112,23 @@ function askedByFunctions(
   const callee = calleeOf(call);
   const name = methodName(callee) ?? callee.getText();
   const guards = reach.throws || operations.some((each) => each.operation.throws) || CHECKING.test(name);
-  const throwsAtOnce = functions.some(
+  const throwsAtOnce = [...functions, ...run].some(
     (each) => !isAsync(each) && analysis.factsOf(functionId(each))?.throws === true,
   );
   return witness && { call, operation: witness.operation, witness, functions, guards, throwsAtOnce };
+}
+
+/** The callback that a function of the project runs once: what it asks is asked here. */
+function runOnce(argument: ts.Expression, { operations }: Analysis): FunctionNode | undefined {
+  const node = skipOuter(argument);
+  return isFunctionNode(node) && attachment(node, operations) === 'once' ? node : undefined;
+}
+
+/** The callback that a library runs once and gives the answer of: `pRetry(async () => { ... })`. */
+function functionRun(call: CallNode, { operations }: Analysis): FunctionNode | undefined {
+  const run = callbackRun(call, operations);
+  const node = run && skipOuter(run);
+  return node && isFunctionNode(node) ? node : undefined;
 }
 
 function changesNothing({ writes, unknown, mutates, defers }: Reach): boolean {
