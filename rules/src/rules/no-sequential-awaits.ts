@@ -1,7 +1,9 @@
 import { createRule } from '../eslint/create-rule.js';
+import { listedAwaits } from '../fixes/listed-awaits.js';
 import { literalAwaits } from '../fixes/literal-awaits.js';
 import { promiseAll } from '../fixes/promise-all.js';
 import { Analysis } from '../project/analysis.js';
+import { awaitedLists } from '../project/awaits/lists.js';
 import { awaitedLiterals } from '../project/awaits/literals.js';
 import { REASON_MESSAGES, reasonFindings } from '../project/awaits/reasons.js';
 import { runsOf } from '../project/awaits/runs.js';
@@ -25,10 +27,13 @@ export default createRule({
     const runs = runsOf(file, analysis).map((run) =>
       sequentialAwaits(run.questions, analysis, promiseAll(run, analysis)),
     );
-    const literals = awaitedLiterals(file, analysis).map((properties) =>
-      sequentialAwaits(properties, analysis, literalAwaits(properties, analysis)),
+    const literals = awaitedLiterals(file, analysis).map((parts) =>
+      sequentialAwaits(parts, analysis, literalAwaits(parts, analysis)),
     );
-    return [...runs, ...literals, ...reasonFindings(file, 'no-sequential-awaits')].toSorted(
+    const lists = awaitedLists(file, analysis).map((list) =>
+      sequentialAwaits(list.steps, analysis, listedAwaits(list, analysis)),
+    );
+    return [...runs, ...literals, ...lists, ...reasonFindings(file, 'no-sequential-awaits')].toSorted(
       (a, b) => a.start - b.start,
     );
   },

@@ -1,79 +1,97 @@
 import ts from 'typescript';
+import { isCombinator } from '../../code/combinators.js';
 import { isMovable } from '../../code/computing.js';
 import { isFunctionNode, outermost, skipOuter, walk } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import { asksIn } from './asks.js';
 import { changesFirst } from './independence.js';
 import type { Question } from './question.js';
+import { answerAmong } from './question.js';
 import { isWorthwhile } from './runs.js';
 
-/** A property that is waited for: `posts: await prisma.post.findMany()`. */
-export interface AwaitedProperty extends Pick<
-  Question,
-  'answer' | 'waited' | 'asks' | 'conditional' | 'guards'
-> {
-  readonly property: ts.PropertyAssignment;
-  /** The statement that the literal stands in. */
+/** What is waited for in an expression: `posts: await prisma.post.findMany()`, an element of a list, an argument. */
+export interface AwaitedPart extends Pick<Question, 'answer' | 'waited' | 'asks' | 'conditional' | 'guards'> {
+  /** The statement that it stands in. */
   readonly statement: ts.Statement;
 }
 
-/** The properties of an object literal that wait one after another, in the order of the text. */
-export type AwaitedProperties = readonly [AwaitedProperty, AwaitedProperty, ...AwaitedProperty[]];
+/** The parts of an expression that wait one after another, in the order of the text. */
+export type AwaitedParts = readonly [AwaitedPart, AwaitedPart, ...AwaitedPart[]];
 
-/** The object literals of a file whose properties wait for each other although none needs another, in the order of the text. */
-export function awaitedLiterals(file: ts.SourceFile, analysis: Analysis): AwaitedProperties[] {
-  const found: AwaitedProperties[] = [];
+/**
+ * The literals and arguments of a file whose parts wait for each other although none needs another, in the order of the text:
+ * `{ users: await countUsers(), posts: await countPosts() }`, `[await countUsers(), await countPosts()]`, `show(await f(), await g())`.
+ */
+export function awaitedLiterals(file: ts.SourceFile, analysis: Analysis): AwaitedParts[] {
+  const found: AwaitedParts[] = [];
   walk(file, (node) => {
-    const properties = ts.isObjectLiteralExpression(node) ? awaitedIn(node, analysis) : undefined;
-    if (properties) found.push(properties);
-    return properties ? false : undefined;
+    const parts = awaitedIn(node, analysis);
+    if (parts) found.push(parts);
+    return parts ? false : undefined;
   });
-  return found.filter((properties) => isWorthwhile(properties, analysis));
+  return found.filter((parts) => isWorthwhile(parts, analysis));
 }
 
-function awaitedIn(literal: ts.ObjectLiteralExpression, analysis: Analysis): AwaitedProperties | undefined {
-  const waiting = waitingIn(literal);
-  if (!waiting || waiting.length < 2) return undefined;
-  const statement = statementAround(literal);
-  const properties = statement && waiting.map((each) => awaitedProperty(each, statement, analysis));
-  if (!properties?.every((each) => each !== undefined)) return undefined;
-  const [first, second, ...others] = properties;
-  if (!first || !second || isOrdered(properties, analysis)) return undefined;
+function awaitedIn(node: ts.Node, analysis: Analysis): AwaitedParts | undefined {
+  const waits = waitsOf(node);
+  if (!waits || waits.length < 2) return undefined;
+  const statement = statementAround(node as ts.Expression);
+  const parts = statement && waits.map((each) => awaitedPart(each, statement, analysis));
+  if (!parts?.every((each) => each !== undefined)) return undefined;
+  const [first, second, ...others] = parts;
+  if (!first || !second || isOrdered(parts, analysis)) return undefined;
   return [first, second, ...others];
 }
 
-/** The properties of a literal, and of literals in it, that are waited for; undefined where it does more than that and compute. */
-function waitingIn({ properties }: ts.ObjectLiteralExpression): ts.PropertyAssignment[] | undefined {
-  const found: ts.PropertyAssignment[] = [];
-  for (const property of properties) {
-    const waiting = waitingAt(property);
-    if (!waiting) return undefined;
-    found.push(...waiting);
+/** What a literal or the arguments of a call wait for; undefined where they do more than that and compute. */
+function waitsOf(node: ts.Node): ts.AwaitExpression[] | undefined {
+  if (ts.isObjectLiteralExpression(node)) return waitsIn(node.properties);
+  if (ts.isArrayLiteralExpression(node)) return isTogether(node) ? undefined : waitsIn(node.elements);
+  if (ts.isNewExpression(node)) return waitsIn([node.expression, ...(node.arguments ?? [])]);
+  const isCalled = ts.isCallExpression(node) && !node.questionDotToken && !isCombinator(node);
+  return isCalled ? waitsIn([node.expression, ...node.arguments]) : undefined;
+}
+
+/** The list of a `Promise.all`, whose elements are another matter. */
+function isTogether(list: ts.ArrayLiteralExpression): boolean {
+  const { parent } = outermost(list);
+  return ts.isCallExpression(parent) && isCombinator(parent);
+}
+
+function waitsIn(parts: readonly ts.Node[]): ts.AwaitExpression[] | undefined {
+  const found: ts.AwaitExpression[] = [];
+  for (const part of parts) {
+    const waits = waitsAt(part);
+    if (!waits) return undefined;
+    found.push(...waits);
   }
   return found;
 }
 
-function waitingAt(property: ts.ObjectLiteralElementLike): ts.PropertyAssignment[] | undefined {
-  if (ts.isShorthandPropertyAssignment(property)) return [];
-  if (ts.isSpreadAssignment(property)) return isMovable(property.expression) ? [] : undefined;
-  if (!ts.isPropertyAssignment(property) || ts.isComputedPropertyName(property.name)) return undefined;
-  const value = skipOuter(property.initializer);
-  if (ts.isAwaitExpression(value)) return [property];
-  if (ts.isObjectLiteralExpression(value)) return waitingIn(value);
-  return isFunctionNode(value) || isMovable(value) ? [] : undefined;
+function waitsAt(part: ts.Node): ts.AwaitExpression[] | undefined {
+  if (ts.isShorthandPropertyAssignment(part) || ts.isOmittedExpression(part)) return [];
+  if (ts.isSpreadAssignment(part) || ts.isSpreadElement(part)) return waitsAt(part.expression);
+  if (ts.isPropertyAssignment(part))
+    return ts.isComputedPropertyName(part.name) ? undefined : waitsAt(part.initializer);
+  if (!ts.isExpression(part)) return undefined;
+  const value = skipOuter(part);
+  if (ts.isAwaitExpression(value)) return [value];
+  if (ts.isObjectLiteralExpression(value)) return waitsIn(value.properties);
+  if (ts.isArrayLiteralExpression(value)) return waitsIn(value.elements);
+  if (isFunctionNode(value) || isMovable(value)) return [];
+  const wait = answerAmong([value]);
+  return wait && [wait];
 }
 
-function awaitedProperty(
-  property: ts.PropertyAssignment,
+function awaitedPart(
+  answer: ts.AwaitExpression,
   statement: ts.Statement,
   analysis: Analysis,
-): AwaitedProperty | undefined {
-  const answer = skipOuter(property.initializer);
+): AwaitedPart | undefined {
   const asked = asksIn(answer, analysis);
   const [ask, ...others] = asked?.asks ?? [];
-  if (!asked || !ask || others.length > 0 || ask.inner || !ts.isAwaitExpression(answer)) return undefined;
+  if (!asked || !ask || others.length > 0 || ask.inner) return undefined;
   return {
-    property,
     statement,
     answer,
     waited: answer,
@@ -84,18 +102,21 @@ function awaitedProperty(
 }
 
 /** One is a check, asks what another one asks, or changes something before it asks. */
-function isOrdered(properties: readonly AwaitedProperty[], analysis: Analysis): boolean {
-  const texts = new Set(properties.map(({ waited }) => waited.getText()));
+export function isOrdered(
+  parts: readonly Pick<AwaitedPart, 'answer' | 'asks' | 'guards'>[],
+  analysis: Analysis,
+): boolean {
+  const texts = parts.flatMap(({ asks }) => asks.map(({ whole }) => whole.getText()));
   return (
-    texts.size < properties.length ||
-    properties.slice(0, -1).some(({ guards }) => guards) ||
-    properties.slice(1).some((each) => changesFirst(each, analysis))
+    new Set(texts).size < texts.length ||
+    parts.slice(0, -1).some(({ guards }) => guards) ||
+    parts.slice(1).some((each) => changesFirst(each, analysis))
   );
 }
 
-/** The statement that a literal stands in, where nothing but computing comes before it there. */
-function statementAround(literal: ts.ObjectLiteralExpression): ts.Statement | undefined {
-  let node: ts.Expression = outermost(literal);
+/** The statement that an expression stands in, where nothing but computing comes before it there. */
+function statementAround(whole: ts.Expression): ts.Statement | undefined {
+  let node: ts.Expression = outermost(whole);
   for (;;) {
     const { parent } = node;
     if (ts.isCallExpression(parent) && parent.expression !== node) {
