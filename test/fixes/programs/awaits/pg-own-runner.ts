@@ -20,10 +20,12 @@ async function ordersOf(ids: number[]) {
 }
 
 async function withRetry<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch {
-    return await run();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
   }
 }
 
