@@ -87,6 +87,23 @@ export type Slot =
 export type Condition =
   Selector | { readonly kind: 'criteria'; readonly argument: number } | { readonly kind: 'chain' };
 
+/** A write as one of the operations that another call takes a list of: `bulkWrite([{ updateOne: { filter, update } }])`. */
+export interface BulkOperation {
+  /** The call: `bulkWrite`. */
+  readonly method: string;
+  /** What the operation is called in it. */
+  readonly name: string;
+  /** What the condition and the new values are called in the operation. */
+  readonly condition: string;
+  readonly values?: string;
+  /** Options of a write that say something of this operation only. */
+  readonly own: readonly string[];
+  /** Options of a write that the call takes, for all its operations. */
+  readonly shared: readonly string[];
+  /** What becomes of the other operations where one fails, for titles. */
+  readonly fails: string;
+}
+
 /** How one call writes what a loop writes with a call for each item. */
 export interface Bulk {
   /** `save`: adds the row or changes it, whichever it needs. */
@@ -117,6 +134,26 @@ export interface Bulk {
   readonly empty?: 'nothing';
   /** What it leaves out that a write of one row does, for titles: `hooks of single rows do not run`. */
   readonly leaves?: string;
+  /** What becomes of the other rows where one fails, for titles; default: all are written or none of them. */
+  readonly fails?: string;
+  /** The column whose keys mean one row each: a list of other keys would mean more rows than the single writes do. */
+  readonly only?: string;
+  /** What the new values must not do, since a row that stands twice would change twice: `$inc`. */
+  readonly accumulates?: readonly string[];
+  /** Options that say something of each row by itself, which no call for many does: `upsert`. */
+  readonly alone?: readonly string[];
+  /** Options that say the same of many rows as of one; default: all of them. */
+  readonly keeps?: readonly string[];
+  /** The write as one of many operations, where `each` is a call that takes a list of these. */
+  readonly operation?: BulkOperation;
+  /** How it is written where `new` makes the row in the same iteration: `new User(values).save()`. */
+  readonly made?: Bulk;
+  /** Options stand behind a list of rows only, also of one: `create([row], { session })`. */
+  readonly listed?: true;
+  /** It gives the row itself: no call for many stands for it where something is done with that. */
+  readonly given?: true;
+  /** Hooks of a schema of documents that run with a single write and not with the one for many, or the other way round. */
+  readonly hooks?: readonly string[];
 }
 
 /**

@@ -6,6 +6,7 @@ import { sqlWrite } from './bulk-sql.js';
 import type { Operation } from './operations.js';
 import type { CallNode } from './syntax.js';
 import {
+  argumentsOf,
   calleeOf,
   methodName,
   propertyNameText,
@@ -31,17 +32,27 @@ export interface BulkWrite {
   readonly values: ts.Expression | undefined;
   /** Whether the new values are other ones for each item. */
   readonly differs: boolean;
+  /** Where `new` makes the row that writes itself: `new User(values)` of `new User(values).save()`. */
+  readonly made?: ts.NewExpression;
 }
 
+/** What a name stands for, where it is a constant. */
+export type Resolve = (name: ts.Identifier) => ts.Expression | undefined;
+
 /** How all calls of a write could be one, or undefined where Hotpath knows of no such call. */
-export function bulkWriteOf(call: CallNode, operation: Operation, varies: Varies): BulkWrite | undefined {
+export function bulkWriteOf(
+  call: CallNode,
+  operation: Operation,
+  varies: Varies,
+  resolve: Resolve,
+): BulkWrite | undefined {
   if (operation.sql !== undefined) return sqlWrite(call, operation, varies);
   const found = factsOf(call, operation);
   if (!found || changesElsewhere(found.bulk, found.link, call, varies)) return undefined;
   const { bulk } = found;
   return bulk.row !== undefined || bulk.does === 'insert' || bulk.does === 'save'
-    ? rowWrite(bulk, found.link, call)
-    : keyedWrite(bulk, found.link, call, varies);
+    ? rowWrite(bulk, found.link, call, resolve)
+    : keyedWrite(bulk, found.link, call, varies, resolve);
 }
 
 interface Facts {
@@ -74,24 +85,82 @@ export function slotOf(slot: Slot | undefined, link: CallNode, call: CallNode): 
   return ts.isObjectLiteralExpression(object) ? valueOf(propertyOf(object, slot.property)) : undefined;
 }
 
-function rowWrite(bulk: Bulk, link: CallNode, call: CallNode): BulkWrite | undefined {
-  const row = slotOf(bulk.row, link, call);
+function rowWrite(bulk: Bulk, link: CallNode, call: CallNode, resolve: Resolve): BulkWrite | undefined {
+  const given = slotOf(bulk.row, link, call);
+  const row = bulk.listed && given ? listedRow(given, link) : given;
   if (bulk.row !== undefined && (!row || isMany(row))) return undefined;
   if (row && writesRelations(row, bulk)) return undefined;
-  return { bulk, cure: bulk.cure, link, row, key: undefined, values: undefined, differs: true };
+  const made = row && bulk.made && valueBehind(row, resolve);
+  const facts = bulk.made && made && ts.isNewExpression(made) ? { bulk: bulk.made, made } : { bulk };
+  const { cure } = facts.bulk;
+  return { ...facts, cure, link, row, key: undefined, values: undefined, differs: true };
 }
 
-function keyedWrite(bulk: Bulk, link: CallNode, call: CallNode, varies: Varies): BulkWrite | undefined {
+/** The row of `create(row)` and of `create([row], options)`; behind a row by itself stand more rows. */
+function listedRow(given: ts.Expression, link: CallNode): ts.Expression | undefined {
+  const node = skipOuter(given);
+  if (ts.isArrayLiteralExpression(node)) {
+    const [only, ...others] = node.elements;
+    return only && others.length === 0 && !ts.isSpreadElement(only) ? only : undefined;
+  }
+  return ts.isCallExpression(link) && link.arguments.length === 1 ? given : undefined;
+}
+
+function valueBehind(node: ts.Expression, resolve: Resolve): ts.Expression {
+  const inner = skipOuter(node);
+  const value = ts.isIdentifier(inner) ? resolve(inner) : undefined;
+  return value ? skipOuter(value) : inner;
+}
+
+function keyedWrite(
+  bulk: Bulk,
+  link: CallNode,
+  call: CallNode,
+  varies: Varies,
+  resolve: Resolve,
+): BulkWrite | undefined {
   const values = slotOf(bulk.values, link, call);
   if (values && writesRelations(values, bulk)) return undefined;
   const differs = values !== undefined && varies(values);
   const key = bulk.selector && keyIn(bulk.selector, link, call, varies);
   if (key === 'none') return undefined;
-  const isPlain = !differs && key !== 'several';
+  const part = key === 'several' ? undefined : key;
+  const isPlain =
+    !differs &&
+    key !== 'several' &&
+    meansOneRow(bulk, part) &&
+    !accumulates(bulk, values, resolve) &&
+    !standsAlone(bulk, link);
   const cure = isPlain ? bulk.cure : bulk.each;
-  return cure === undefined
-    ? undefined
-    : { bulk, cure, link, row: undefined, key: key === 'several' ? undefined : key, values, differs };
+  return cure === undefined ? undefined : { bulk, cure, link, row: undefined, key: part, values, differs };
+}
+
+/** Whether each key means one row at most, where that matters. */
+function meansOneRow({ only }: Bulk, key: KeyPart | undefined): boolean {
+  return only === undefined || key?.column === undefined || key.column === only;
+}
+
+/** Whether new values may depend on the ones before: `{ $inc: { views: 1 } }`, and all that is not written out. */
+function accumulates({ accumulates }: Bulk, values: ts.Expression | undefined, resolve: Resolve): boolean {
+  if (!accumulates || !values) return false;
+  const object = valueBehind(values, resolve);
+  if (!ts.isObjectLiteralExpression(object)) return true;
+  return object.properties.some((property) => {
+    const name = propertyNameText(property.name);
+    return name === undefined || accumulates.includes(name);
+  });
+}
+
+/** `{ upsert: true }` */
+function standsAlone({ alone = [] }: Bulk, link: CallNode): boolean {
+  return argumentsOf(link).some((argument) => {
+    const options = skipOuter(argument);
+    if (!ts.isObjectLiteralExpression(options)) return false;
+    return alone.some((name) => {
+      const property = propertyOf(options, name);
+      return property !== undefined && valueOf(property)?.kind !== ts.SyntaxKind.FalseKeyword;
+    });
+  });
 }
 
 /** `[...]`, `rows.map(...)`: a list already. */
@@ -128,6 +197,7 @@ function changesElsewhere(bulk: Bulk, link: CallNode, call: CallNode, varies: Va
     slotOf(bulk.row, link, call),
     slotOf(bulk.values, link, call),
     ...conditionParts(bulk, link, call),
+    ...ownOptions(bulk, link),
   ];
   if (bulk.row !== 'receiver' && (bulk.row ?? bulk.selector) !== undefined) {
     const base = linksOf(call).at(-1);
@@ -139,6 +209,15 @@ function changesElsewhere(bulk: Bulk, link: CallNode, call: CallNode, varies: Va
       ? each.arguments.some((argument) => changesBeside(argument, known, varies))
       : false,
   );
+}
+
+/** Options that each of many operations has by itself: `arrayFilters`. */
+function ownOptions({ operation }: Bulk, link: CallNode): (ts.Expression | undefined)[] {
+  if (!operation) return [];
+  return argumentsOf(link)
+    .map(skipOuter)
+    .filter(ts.isObjectLiteralExpression)
+    .flatMap((options) => operation.own.map((name) => valueOf(propertyOf(options, name))));
 }
 
 function conditionParts(bulk: Bulk, link: CallNode, call: CallNode): ts.Expression[] {

@@ -9,6 +9,7 @@ import {
   valueOf,
   walk,
 } from './syntax.js';
+import { isPropertyName } from './dependence.js';
 import type { Tracer } from './tracing/tracer.js';
 
 /** What a schema says of a field of its documents. */
@@ -30,11 +31,14 @@ export class DocumentSchema {
   readonly #options: ts.Expression | undefined;
   /** Calls of the schema's methods in its file: `schema.index(...)`. */
   readonly #calls: readonly ts.CallExpression[];
+  /** A function that is handed the schema and may add to it: `addAudit(userSchema)`. */
+  readonly #handedTo: string | undefined;
 
   private constructor(made: ts.NewExpression | ts.CallExpression, fields: ts.ObjectLiteralExpression) {
     this.#fields = fields;
     this.#options = made.arguments?.[1];
     this.#calls = callsOn(made);
+    this.#handedTo = takerOf(made);
   }
 
   /** The schema that an expression stands for, where the code shows it. */
@@ -76,12 +80,50 @@ export class DocumentSchema {
     );
   }
 
+  /** What of it runs, or may run, with one of these methods, as people say it: `has a plugin`; also of schemas inside it. */
+  runsWith(methods: readonly string[], tracer: Tracer): string | undefined {
+    for (const call of this.#calls) {
+      const name = methodName(calleeOf(call)) ?? '';
+      if (name === 'plugin') return 'has a plugin';
+      if (!/^(pre|post)$/.test(name)) continue;
+      const hooked = namesIn(call.arguments[0]);
+      if (hooked.length === 0) return 'has hooks whose names are not written out';
+      const hook = hooked.find((each) => methods.includes(each));
+      if (hook !== undefined) return `has a hook for \`${hook}\``;
+    }
+    if (this.#handedTo !== undefined) return `is handed to \`${this.#handedTo}\`, which may add hooks`;
+    return this.#runsInside(methods, tracer);
+  }
+
+  /** The same of the schemas of its fields. */
+  #runsInside(methods: readonly string[], tracer: Tracer): string | undefined {
+    let found: string | undefined;
+    walk(this.#fields, (node) => {
+      if (found !== undefined) return false;
+      if (!isSchemaName(node)) return undefined;
+      const inner = DocumentSchema.of(node, tracer);
+      if (!inner) found = `has fields of \`${node.getText()}\`, which is not in reach`;
+      else if (inner.#fields !== this.#fields) found = inner.runsWith(methods, tracer);
+      return undefined;
+    });
+    return found;
+  }
+
+  /** Whether documents are not validated before they are saved. */
+  get isUnvalidated(): boolean {
+    return this.#has('validateBeforeSave');
+  }
+
   /** A collation makes texts equal that are not. */
   #collates(): boolean {
+    return this.#has('collation');
+  }
+
+  #has(option: string): boolean {
     return (
       this.#options !== undefined &&
       ts.isObjectLiteralExpression(this.#options) &&
-      propertyOf(this.#options, 'collation') !== undefined
+      propertyOf(this.#options, option) !== undefined
     );
   }
 
@@ -154,4 +196,30 @@ function callsOn(made: ts.Expression): ts.CallExpression[] {
     return undefined;
   });
   return calls;
+}
+
+/** A name that stands for a schema in the fields of another one. */
+function isSchemaName(node: ts.Node): node is ts.Identifier | ts.PropertyAccessExpression {
+  if (!(ts.isIdentifier(node) && !isPropertyName(node)) && !ts.isPropertyAccessExpression(node)) return false;
+  const { parent } = node;
+  const isPartOfMore =
+    (ts.isPropertyAccessExpression(parent) || ts.isNewExpression(parent) || ts.isCallExpression(parent)) &&
+    parent.expression === node;
+  return !isPartOfMore && /schema$/i.test(node.getText());
+}
+
+/** What the variable that a schema is kept in is handed to, besides what makes a model of it. */
+function takerOf({ parent }: ts.Expression): string | undefined {
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return undefined;
+  const { text } = parent.name;
+  let taker: string | undefined;
+  walk(parent.getSourceFile(), (node) => {
+    const takes =
+      ts.isCallExpression(node) &&
+      node.arguments.some((each) => ts.isIdentifier(each) && each.text === text) &&
+      !/^(model|discriminator)$/.test(methodName(calleeOf(node)) ?? calleeOf(node).getText());
+    if (takes) taker ??= calleeOf(node).getText();
+    return undefined;
+  });
+  return taker;
 }

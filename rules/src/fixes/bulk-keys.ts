@@ -43,7 +43,8 @@ export function bulkKeys(found: RepeatedWrite, analysis: Analysis): Fix | Refusa
 }
 
 function titleOf({ write }: RepeatedWrite): string {
-  const conditions = [...(write.bulk.leaves === undefined ? [] : [write.bulk.leaves]), 'all or none of them'];
+  const { leaves, fails = 'all or none of them' } = write.bulk;
+  const conditions = [...(leaves === undefined ? [] : [leaves]), fails];
   return `${write.bulk.does === 'delete' ? 'Delete' : 'Update'} all with one ${write.cure} (${conditions.join('; ')})`;
 }
 
@@ -78,6 +79,6 @@ function namesOf({ operation, write }: RepeatedWrite, key: ts.Expression): strin
       : '';
   if (/[a-z](Id|Key|Code|Email|Slug|Uuid)$/.test(written)) return plural(written);
   const { column } = write.key ?? {};
-  if (column !== undefined && column !== 'id') return plural(variableName(column));
+  if (column !== undefined && !/^_?id$/.test(column)) return plural(variableName(column));
   return `${singular(variableName(operation.target ?? 'row'))}Ids`;
 }

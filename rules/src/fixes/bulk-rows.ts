@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isJavaScript, skipOuter, some, valueOf } from '../code/syntax.js';
+import { isJavaScript, skipOuter, some } from '../code/syntax.js';
 import type { Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { RepeatedWrite } from '../project/repeated-writes.js';
@@ -8,6 +8,7 @@ import { bulkEdits } from './parts/bulk-edits.js';
 import { siteOf } from './parts/bulk-site.js';
 import { styleOf } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
+import { literalOf } from './parts/literals.js';
 import { plural, variableName } from './parts/names.js';
 import { collectionChange, localIn } from './parts/obstacles.js';
 import { reviewed } from './parts/reviewed.js';
@@ -42,7 +43,7 @@ function titleOf({ write }: RepeatedWrite, isReadBefore: boolean): string {
   const conditions = [
     ...(bulk.leaves === undefined ? [] : [bulk.leaves]),
     ...(isReadBefore ? ['if none stands twice'] : []),
-    'all or none of them',
+    bulk.fails ?? 'all or none of them',
   ];
   const what = bulk.does === 'delete' ? 'Delete' : bulk.does === 'update' ? 'Update' : 'Write';
   return `${what} all rows with one ${write.cure} (${conditions.join('; ')})`;
@@ -58,6 +59,8 @@ function obstacle(
   const { write, result, repetition } = found;
   if (result === 'collected' && write.bulk.givesRows === undefined)
     return { refusal: `${write.cure} does not give the rows back one for one` };
+  if (result === 'collected' && ts.isArrayLiteralExpression(row.parent) && write.bulk.listed)
+    return { refusal: 'each write gives a list' };
   const option = optionLeft(found);
   if (option !== undefined) return { refusal: `${write.cure} does not take \`${option}\`` };
   const grown = collectionChange(repetition);
@@ -83,31 +86,6 @@ function isUsedAfter({ call, repetition }: RepeatedWrite, row: ts.Expression): b
     repetition.body,
     (node) => ts.isIdentifier(node) && node.getStart() >= call.end && node.text === name,
   );
-}
-
-/** A text of a row that must be one of a few: a list that is filled later would take it for any text. */
-function literalOf(row: ts.ObjectLiteralExpression, { program }: Analysis): string | undefined {
-  const checker = program.getTypeChecker();
-  for (const property of row.properties) {
-    const value = valueOf(property);
-    if (!value || ts.isShorthandPropertyAssignment(property)) continue;
-    const literal = literalIn(skipOuter(value));
-    const expected = literal && checker.getContextualType(literal);
-    const parts = expected ? (expected.isUnion() ? expected.types : [expected]) : [];
-    const isNarrow = parts.some((part) => part.isStringLiteral()) && !parts.some(takesAnyText);
-    if (literal && isNarrow) return literal.getText();
-  }
-  return undefined;
-}
-
-function literalIn(value: ts.Expression): ts.Expression | undefined {
-  if (ts.isConditionalExpression(value))
-    return literalIn(skipOuter(value.whenTrue)) ?? literalIn(skipOuter(value.whenFalse));
-  return ts.isStringLiteralLike(value) ? value : undefined;
-}
-
-function takesAnyText({ flags }: ts.Type): boolean {
-  return (flags & (ts.TypeFlags.String | ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
 }
 
 /** What the code calls the row that it writes. */

@@ -660,6 +660,60 @@ export const librarySchema: object = {
           description:
             'What it leaves out that a write of one row does, for titles: `hooks of single rows do not run`.',
         },
+        fails: {
+          type: 'string',
+          description:
+            'What becomes of the other rows where one fails, for titles; default: all are written or none of them.',
+        },
+        only: {
+          type: 'string',
+          description:
+            'The column whose keys mean one row each: a list of other keys would mean more rows than the single writes do.',
+        },
+        accumulates: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'What the new values must not do, since a row that stands twice would change twice: `$inc`.',
+        },
+        alone: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'Options that say something of each row by itself, which no call for many does: `upsert`.',
+        },
+        keeps: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Options that say the same of many rows as of one; default: all of them.',
+        },
+        operation: {
+          $ref: '#/definitions/BulkOperation',
+          description:
+            'The write as one of many operations, where `each` is a call that takes a list of these.',
+        },
+        made: {
+          $ref: '#/definitions/Bulk',
+          description:
+            'How it is written where `new` makes the row in the same iteration: `new User(values).save()`.',
+        },
+        listed: {
+          type: 'boolean',
+          const: true,
+          description: 'Options stand behind a list of rows only, also of one: `create([row], { session })`.',
+        },
+        given: {
+          type: 'boolean',
+          const: true,
+          description:
+            'It gives the row itself: no call for many stands for it where something is done with that.',
+        },
+        hooks: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'Hooks of a schema of documents that run with a single write and not with the one for many, or the other way round.',
+        },
       },
       required: ['does', 'cure'],
       additionalProperties: false,
@@ -696,6 +750,36 @@ export const librarySchema: object = {
       ],
       description:
         "Where a write says which rows it means, besides what a `Selector` says. `criteria`: the argument is a primary key's value or a condition; `chain`: methods of the builder say it (`where(...)`).",
+    },
+    BulkOperation: {
+      type: 'object',
+      properties: {
+        method: { type: 'string', description: 'The call: `bulkWrite`.' },
+        name: { type: 'string', description: 'What the operation is called in it.' },
+        condition: {
+          type: 'string',
+          description: 'What the condition and the new values are called in the operation.',
+        },
+        values: { type: 'string' },
+        own: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Options of a write that say something of this operation only.',
+        },
+        shared: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Options of a write that the call takes, for all its operations.',
+        },
+        fails: {
+          type: 'string',
+          description: 'What becomes of the other operations where one fails, for titles.',
+        },
+      },
+      required: ['method', 'name', 'condition', 'own', 'shared', 'fails'],
+      additionalProperties: false,
+      description:
+        'A write as one of the operations that another call takes a list of: `bulkWrite([{ updateOne: { filter, update } }])`.',
     },
     Ttl: {
       anyOf: [

@@ -1,6 +1,77 @@
-import type { Batch, Library, Method } from '../library.js';
+import type { Batch, Bulk, BulkOperation, Library, Method } from '../library.js';
 
 const write: Method = { effect: 'write' };
+
+/** https://www.mongodb.com/docs/drivers/node/current/crud/bulk-write/ */
+const operation: Omit<BulkOperation, 'name'> = {
+  method: 'bulkWrite',
+  condition: 'filter',
+  own: ['upsert', 'arrayFilters', 'collation', 'hint'],
+  shared: ['session', 'writeConcern', 'comment', 'bypassDocumentValidation'],
+  fails: 'those behind one that fails are not written',
+};
+
+/** https://www.mongodb.com/docs/drivers/node/current/crud/insert/ */
+const inserted: Bulk = {
+  does: 'insert',
+  cure: '`insertMany`',
+  method: 'insertMany',
+  fails: operation.fails,
+  keeps: operation.shared,
+  row: { argument: 0 },
+};
+
+/** https://www.mongodb.com/docs/drivers/node/current/crud/update/modify/ */
+const updatedMany: Bulk = {
+  does: 'update',
+  cure: '`updateMany` with `$in`',
+  fails: 'those before one that fails stay changed',
+  selector: { kind: 'where', argument: 0 },
+  values: { argument: 1 },
+  accumulates: ['$inc', '$mul', '$push', '$pop', '$bit'],
+  alone: ['upsert', 'sort'],
+  keeps: [...operation.shared, 'arrayFilters', 'collation', 'hint'],
+  each: '`bulkWrite`',
+  operation: { ...operation, name: 'updateMany', values: 'update' },
+};
+
+const updated: Bulk = {
+  ...updatedMany,
+  method: 'updateMany',
+  only: '_id',
+  operation: { ...operation, name: 'updateOne', values: 'update' },
+};
+
+const replaced: Bulk = {
+  does: 'update',
+  cure: '`bulkWrite`',
+  selector: { kind: 'where', argument: 0 },
+  values: { argument: 1 },
+  each: '`bulkWrite`',
+  operation: { ...operation, name: 'replaceOne', values: 'replacement' },
+};
+
+/** https://www.mongodb.com/docs/drivers/node/current/crud/delete/ */
+const deletedMany: Bulk = {
+  does: 'delete',
+  cure: '`deleteMany` with `$in`',
+  fails: 'those before one that fails stay deleted',
+  selector: { kind: 'where', argument: 0 },
+  alone: ['sort'],
+  keeps: [...operation.shared, 'collation', 'hint'],
+  each: '`bulkWrite`',
+  operation: { ...operation, name: 'deleteMany', own: ['collation', 'hint'] },
+};
+
+const deleted: Bulk = {
+  ...deletedMany,
+  method: 'deleteMany',
+  only: '_id',
+  operation: { ...operation, name: 'deleteOne', own: ['collation', 'hint'] },
+};
+
+/** What `findOneAnd...` says of the document that it gives. */
+const drops = ['returnDocument', 'returnOriginal', 'projection', 'includeResultMetadata'];
 const batch: Batch = { method: 'find', selector: { kind: 'where', argument: 0 } };
 
 /** https://www.mongodb.com/docs/drivers/node/current/crud/ */
@@ -76,16 +147,16 @@ const mongodb: Library = {
         countDocuments: { effect: 'read', rows: 'one', scalar: true },
         estimatedDocumentCount: { effect: 'read', rows: 'one', scalar: true },
         distinct: { effect: 'read', rows: 'many' },
-        insertOne: write,
+        insertOne: { ...write, bulk: inserted },
         insertMany: write,
-        updateOne: write,
-        updateMany: write,
-        replaceOne: write,
-        findOneAndUpdate: write,
-        findOneAndReplace: write,
-        findOneAndDelete: write,
-        deleteOne: write,
-        deleteMany: write,
+        updateOne: { ...write, bulk: updated },
+        updateMany: { ...write, bulk: updatedMany },
+        replaceOne: { ...write, bulk: replaced },
+        findOneAndUpdate: { ...write, bulk: { ...updated, given: true, drops } },
+        findOneAndReplace: { ...write, bulk: { ...replaced, given: true, drops } },
+        findOneAndDelete: { ...write, bulk: { ...deleted, given: true, drops } },
+        deleteOne: { ...write, bulk: deleted },
+        deleteMany: { ...write, bulk: deletedMany },
         bulkWrite: write,
         createIndex: write,
         drop: write,

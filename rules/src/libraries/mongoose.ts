@@ -1,12 +1,118 @@
-import type { Batch, Library, Method } from '../library.js';
+import type { Batch, Bulk, BulkOperation, Library, Method } from '../library.js';
 
 const many: Method = { returns: { type: 'Query', model: 'receiver' } };
 const one: Method = { returns: { type: 'QueryOne', model: 'receiver' } };
 const batch: Batch = { method: 'find', selector: { kind: 'where', argument: 0 } };
 const scalar: Method = { returns: { type: 'QueryValue', model: 'receiver' } };
 const change: Method = { returns: { type: 'Write', model: 'receiver' } };
+const changeOfQuery: Method = { returns: { type: 'QueryWrite', model: 'receiver' } };
+const changeOfDocument: Method = { returns: { type: 'DocumentWrite', model: 'receiver' } };
 const session: Method = { returns: { type: 'Query', model: 'receiver', channel: 'transaction' } };
 const startSession: Method = { returns: { type: 'ClientSession' } };
+
+/** https://mongoosejs.com/docs/api/model.html#Model.bulkWrite() */
+const operation: Omit<BulkOperation, 'name'> = {
+  method: 'bulkWrite',
+  condition: 'filter',
+  own: ['upsert', 'arrayFilters', 'collation', 'hint', 'timestamps', 'setDefaultsOnInsert'],
+  shared: ['session', 'writeConcern', 'comment'],
+  fails: 'none if a value is not of its type; those behind one that fails are not written',
+};
+
+/** https://mongoosejs.com/docs/api/model.html#Model.insertMany() */
+const inserted: Bulk = {
+  does: 'insert',
+  cure: '`insertMany`',
+  method: 'insertMany',
+  givesRows: 'insertMany',
+  empty: 'nothing',
+  fails: 'none if one is not valid; those behind one that fails are not written',
+  keeps: ['session', 'ordered', 'timestamps'],
+  hooks: ['save', 'insertMany'],
+  row: { argument: 0 },
+};
+
+/** https://mongoosejs.com/docs/api/model.html#Model.updateMany() */
+const updatedMany: Bulk = {
+  does: 'update',
+  cure: '`updateMany` with `$in`',
+  fails: 'none if a key is not of its type; those before one that fails stay changed',
+  selector: { kind: 'where', argument: 0 },
+  values: { argument: 1 },
+  accumulates: ['$inc', '$mul', '$push', '$pop', '$bit'],
+  alone: ['upsert', 'sort'],
+  keeps: [...operation.shared, 'arrayFilters', 'collation', 'hint', 'timestamps', 'runValidators', 'strict'],
+  hooks: ['updateMany', 'bulkWrite'],
+  each: '`bulkWrite`',
+  operation: { ...operation, name: 'updateMany', values: 'update' },
+};
+
+const updated: Bulk = {
+  ...updatedMany,
+  method: 'updateMany',
+  only: '_id',
+  hooks: ['updateOne', 'updateMany', 'bulkWrite'],
+  operation: { ...operation, name: 'updateOne', values: 'update' },
+};
+
+const replaced: Bulk = {
+  does: 'update',
+  cure: '`bulkWrite`',
+  selector: { kind: 'where', argument: 0 },
+  values: { argument: 1 },
+  hooks: ['replaceOne', 'bulkWrite'],
+  each: '`bulkWrite`',
+  operation: { ...operation, name: 'replaceOne', values: 'replacement' },
+};
+
+/** https://mongoosejs.com/docs/api/model.html#Model.deleteMany() */
+const deletedMany: Bulk = {
+  does: 'delete',
+  cure: '`deleteMany` with `$in`',
+  fails: 'none if a key is not of its type; those before one that fails stay deleted',
+  selector: { kind: 'where', argument: 0 },
+  alone: ['sort'],
+  keeps: [...operation.shared, 'collation', 'hint'],
+  hooks: ['deleteMany', 'bulkWrite'],
+  each: '`bulkWrite`',
+  operation: { ...operation, name: 'deleteMany', own: ['collation', 'hint'] },
+};
+
+const deleted: Bulk = {
+  ...deletedMany,
+  method: 'deleteMany',
+  only: '_id',
+  hooks: ['deleteOne', 'deleteMany', 'bulkWrite'],
+  operation: { ...operation, name: 'deleteOne', own: ['collation', 'hint'] },
+};
+
+/** What `findOneAnd...` says of the document that it gives. */
+const given: Pick<Bulk, 'given' | 'drops'> = {
+  given: true,
+  drops: [
+    'new',
+    'returnDocument',
+    'returnOriginal',
+    'rawResult',
+    'includeResultMetadata',
+    'projection',
+    'fields',
+    'select',
+    'lean',
+    'useFindAndModify',
+  ],
+};
+
+const foundAndUpdated: Bulk = {
+  ...updated,
+  ...given,
+  hooks: ['findOneAndUpdate', 'updateMany', 'bulkWrite'],
+};
+const foundAndDeleted: Bulk = {
+  ...deleted,
+  ...given,
+  hooks: ['findOneAndDelete', 'deleteMany', 'bulkWrite'],
+};
 
 /** https://mongoosejs.com/docs/queries.html and https://mongoosejs.com/docs/connections.html */
 const mongoose: Library = {
@@ -86,6 +192,7 @@ const mongoose: Library = {
       },
     },
     Model: {
+      makes: 'Document',
       methods: {
         startSession,
         find: { ...many, selector: { kind: 'where', argument: 0 }, batch },
@@ -97,7 +204,7 @@ const mongoose: Library = {
         distinct: many,
         aggregate: { returns: { type: 'Aggregate', model: 'receiver' } },
         populate: { effect: 'read', rows: 'many' },
-        create: { effect: 'write' },
+        create: { effect: 'write', bulk: { ...inserted, listed: true } },
         insertMany: { effect: 'write' },
         bulkWrite: { effect: 'write' },
         bulkSave: { effect: 'write' },
@@ -124,12 +231,12 @@ const mongoose: Library = {
         distinct: many,
         countDocuments: scalar,
         findOne: one,
-        updateOne: change,
-        updateMany: change,
-        deleteOne: change,
-        deleteMany: change,
-        findOneAndUpdate: change,
-        findOneAndDelete: change,
+        updateOne: changeOfQuery,
+        updateMany: changeOfQuery,
+        deleteOne: changeOfQuery,
+        deleteMany: changeOfQuery,
+        findOneAndUpdate: changeOfQuery,
+        findOneAndDelete: changeOfQuery,
       },
     },
     QueryOne: { owners: [], fluent: true, awaited: { effect: 'read', rows: 'one', missing: 'null' } },
@@ -139,13 +246,49 @@ const mongoose: Library = {
       awaited: { effect: 'read', rows: 'many' },
       methods: { cursor: { returns: { type: 'Cursor' } } },
     },
-    Write: { owners: [], fluent: true, awaited: { effect: 'write' } },
+    Write: {
+      owners: [],
+      fluent: true,
+      awaited: { effect: 'write' },
+      bulk: {
+        updateOne: updated,
+        updateMany: updatedMany,
+        replaceOne: replaced,
+        findByIdAndUpdate: { ...foundAndUpdated, selector: { kind: 'primary-key', argument: 0 } },
+        findByIdAndDelete: { ...foundAndDeleted, selector: { kind: 'primary-key', argument: 0 } },
+        findOneAndUpdate: foundAndUpdated,
+        findOneAndReplace: { ...replaced, ...given, hooks: ['findOneAndReplace', 'bulkWrite'] },
+        findOneAndDelete: foundAndDeleted,
+        deleteOne: deleted,
+        deleteMany: deletedMany,
+      },
+      methods: { session: { returns: { type: 'Write', model: 'receiver', channel: 'transaction' } } },
+    },
+    QueryWrite: { owners: [], fluent: true, awaited: { effect: 'write' } },
+    DocumentWrite: {
+      owners: [],
+      fluent: true,
+      awaited: { effect: 'write' },
+      bulk: {
+        updateOne: {
+          does: 'update',
+          cure: '`updateMany` with `$in`',
+          values: { argument: 0 },
+          each: '`bulkWrite`',
+        },
+        deleteOne: { does: 'delete', cure: '`deleteMany` with `$in`' },
+      },
+    },
     Cursor: { owners: ['Cursor', 'QueryCursor', 'AggregationCursor'] },
     Document: {
       methods: {
-        save: { effect: 'write' },
-        updateOne: change,
-        deleteOne: change,
+        save: {
+          effect: 'write',
+          // https://mongoosejs.com/docs/api/model.html#Model.bulkSave()
+          bulk: { does: 'save', cure: '`bulkSave`', row: 'receiver', made: inserted },
+        },
+        updateOne: changeOfDocument,
+        deleteOne: changeOfDocument,
         populate: { effect: 'read', rows: 'one' },
       },
     },

@@ -1,6 +1,7 @@
 import ts from 'typescript';
-import type { BulkWrite } from '../code/bulk-writes.js';
+import type { BulkWrite, Resolve } from '../code/bulk-writes.js';
 import { bulkWriteOf } from '../code/bulk-writes.js';
+import { handedOnCall } from '../code/call-shapes.js';
 import { variationOf } from '../code/dependence.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Repetition } from '../code/repetition.js';
@@ -61,8 +62,21 @@ function repeatedWrite(call: CallNode, analysis: Analysis, limits: Limits): Repe
   if (operation.library.inProcess && !limits.inProcess) return undefined;
   const found = { operation: operationFact(operation), direct: operation, functions: [], witness: undefined };
   const repeated = judged(call, around, analysis, found, limits);
-  const write = repeated && bulkWriteOf(call, operation, changesWith(repeated.repetition, analysis));
-  return write && finished(repeated, write, call, analysis);
+  if (!repeated) return undefined;
+  const changes = changesWith(repeated.repetition, analysis);
+  const write = bulkWriteOf(call, operation, changes, constantsOf(analysis));
+  if (write) return finished(repeated, write, call, analysis);
+  const writer = begunIn(call, analysis);
+  const begun =
+    writer &&
+    bulkWriteOf(writer, operation, changesThrough(repeated, writer, analysis), constantsOf(analysis));
+  return begun && finished(repeated, begun, writer, analysis);
+}
+
+/** What a function of the project begins and the call waits for: `setTotal(id)` of `(id) => Order.updateOne(...)`. */
+function begunIn(call: CallNode, { operations }: Analysis): CallNode | undefined {
+  const entity = operations.tracer.entityOf(calleeOf(call));
+  return entity?.kind === 'function' && entity.node.body ? handedOnCall(entity.node.body) : undefined;
 }
 
 /** A call of functions of the project that write once and do nothing else. */
@@ -85,9 +99,18 @@ function calledWrite(
   const target = analysis.operations.targetOf(writer);
   const write =
     target?.kind === 'operation'
-      ? bulkWriteOf(writer, target.operation, changesThrough(repeated, writer, analysis))
+      ? bulkWriteOf(
+          writer,
+          target.operation,
+          changesThrough(repeated, writer, analysis),
+          constantsOf(analysis),
+        )
       : undefined;
   return write && finished(repeated, write, writer, analysis);
+}
+
+function constantsOf({ operations }: Analysis): Resolve {
+  return (name) => operations.tracer.constant(name);
 }
 
 /** The one operation that functions run, where it is a write and they wait for nothing else. */
@@ -113,8 +136,11 @@ function finished(
     return undefined;
   if (takesEarlierRows(repeated, operations.tracer)) return undefined;
   const result = resultUseOf(call, repetition, analysis);
-  if (result === 'needed' || !standsAlone(repeated, write, analysis)) return undefined;
-  return write.row && isListOfRows(write.row, analysis) ? undefined : { ...repeated, write, writer, result };
+  if (result === 'needed' || (write.bulk.given && result !== 'unused')) return undefined;
+  if (!standsAlone(repeated, write, analysis)) return undefined;
+  const isList =
+    write.row && write.bulk.row !== 'receiver' && !write.made && isListOfRows(write.row, analysis);
+  return isList ? undefined : { ...repeated, write, writer, result };
 }
 
 /** A collection that is there as a whole: no work list that grows, no stream whose items arrive one by one. */

@@ -1,6 +1,9 @@
 import { bulkKeys } from '../fixes/bulk-keys.js';
+import { bulkMade } from '../fixes/bulk-made.js';
+import { bulkOperations } from '../fixes/bulk-operations.js';
 import { bulkRows } from '../fixes/bulk-rows.js';
 import { bulkStatement } from '../fixes/bulk-statement.js';
+import { singleWriteProblem } from '../fixes/parts/bulk-limits.js';
 import { sendTogether } from '../fixes/send-together.js';
 import { createRule } from '../eslint/create-rule.js';
 import { Analysis } from '../project/analysis.js';
@@ -62,8 +65,13 @@ export default createRule({
 });
 
 function remedyFor(found: RepeatedWrite, analysis: Analysis): Remedy {
+  const { write, direct } = found;
+  const { bulk, made } = write;
   if (found.writer !== found.call) return { refusal: 'the write is in a function that takes one item' };
-  if (found.write.bulk.does === 'insert' && found.direct?.sql !== undefined)
-    return bulkStatement(found, analysis);
-  return found.write.row ? bulkRows(found, analysis) : bulkKeys(found, analysis);
+  if (bulk.does === 'insert' && direct?.sql !== undefined) return bulkStatement(found, analysis);
+  const problem = singleWriteProblem(found, analysis);
+  if (problem) return problem;
+  if (made) return bulkMade(found, made, analysis);
+  if (bulk.operation && write.cure === bulk.each) return bulkOperations(found, analysis);
+  return write.row ? bulkRows(found, analysis) : bulkKeys(found, analysis);
 }

@@ -55,6 +55,7 @@ export async function useAModel(users: HydratedDocument<Person>[]): Promise<void
 export async function useAQuery(session: mongoose.ClientSession): Promise<void> {
   const query = User.find();
   await query.session(session);
+  await User.updateOne({}, { age: 37 }).session(session);
   query.cursor();
   query.getFilter();
   query.getQuery();

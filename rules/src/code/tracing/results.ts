@@ -54,6 +54,12 @@ function resultOn(base: Entity | undefined, name: string, call: CallNode, trace:
   switch (base.kind) {
     case 'library':
       return resultOfMethod(base, name, call, trace);
+    case 'row': {
+      const { library, model } = base;
+      return library.row === undefined
+        ? undefined
+        : resultOfMethod({ kind: 'library', library, type: library.row, model }, name, call, trace);
+    }
     case 'array':
       return resultOfArray(base, name);
     case 'library-class': {

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { slotOf } from '../../code/bulk-writes.js';
 import { propertyNameText, skipOuter } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
+import type { Bulk } from '../../library.js';
 import type { RepeatedWrite } from '../../project/repeated-writes.js';
 import type { Style } from './document.js';
 import { indentOf } from './document.js';
@@ -21,7 +22,7 @@ export function rowsCall({ writer, write, result }: RepeatedWrite): BulkCall | u
   const { bulk, link, row } = write;
   if (!ts.isCallExpression(writer) || !ts.isCallExpression(link) || !row || bulk.row === 'receiver')
     return undefined;
-  const slot = ts.isShorthandPropertyAssignment(row.parent) ? row.parent : row;
+  const slot = ts.isShorthandPropertyAssignment(row.parent) ? row.parent : (listAround(row, bulk) ?? row);
   const name = result === 'collected' ? (bulk.givesRows ?? bulk.method) : bulk.method;
   return {
     call: writer,
@@ -30,17 +31,29 @@ export function rowsCall({ writer, write, result }: RepeatedWrite): BulkCall | u
   };
 }
 
-/** Options that only say what is given back. */
+/** The `[row]` of `create([row], options)`. */
+function listAround({ parent }: ts.Expression, { listed }: Bulk): ts.Expression | undefined {
+  return listed && ts.isArrayLiteralExpression(parent) ? parent : undefined;
+}
+
+/** Options that only say what is given back; where an argument holds nothing else, the argument. */
 export function dropped(call: ts.CallExpression, names: readonly string[]): Edit[] {
-  return call.arguments.flatMap((argument) => {
+  const isDropped = (property: ts.ObjectLiteralElementLike): boolean =>
+    names.includes(propertyNameText(property.name) ?? '');
+  return call.arguments.flatMap((argument, position) => {
     const object = skipOuter(argument);
     if (!ts.isObjectLiteralExpression(object)) return [];
-    return object.properties.flatMap((property, index): Edit[] => {
-      if (!names.includes(propertyNameText(property.name) ?? '')) return [];
-      const next = object.properties[index + 1];
-      const before = object.properties[index - 1];
-      if (next) return [{ start: property.getStart(), end: next.getStart(), text: '' }];
-      return before ? [{ start: before.end, end: property.end, text: '' }] : [];
+    const { properties } = object;
+    const before = call.arguments[position - 1];
+    if (before && properties.length > 0 && properties.every(isDropped))
+      return [{ start: before.end, end: argument.end, text: '' }];
+    return properties.flatMap((property, index): Edit[] => {
+      if (!isDropped(property)) return [];
+      const next = properties[index + 1];
+      const previous = properties[index - 1];
+      const isFirst = properties.slice(0, index).every(isDropped);
+      if (isFirst) return next ? [{ start: property.getStart(), end: next.getStart(), text: '' }] : [];
+      return previous ? [{ start: previous.end, end: property.end, text: '' }] : [];
     });
   });
 }

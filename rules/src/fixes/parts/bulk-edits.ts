@@ -4,15 +4,14 @@ import { awaitOf, calleeOf, methodName, outermost, skipOuter } from '../../code/
 import type { Edit } from '../../finding.js';
 import type { Analysis } from '../../project/analysis.js';
 import type { RepeatedWrite } from '../../project/repeated-writes.js';
-import { listOf } from './bulk-list.js';
-import type { BulkList } from './bulk-list.js';
+import { listOf, rowText } from './bulk-list.js';
+import type { BulkList, RowWriter } from './bulk-list.js';
 import type { ListSite, Site } from './bulk-site.js';
 import { freeName, indentOf, styleOf, takenNames } from './document.js';
 import type { Style } from './document.js';
 import type { Refusal } from './keyed-read.js';
 import { assignment } from './layout.js';
 import { startWithComments } from './placement.js';
-import { movedText } from './moved-text.js';
 import { removals } from './removal.js';
 
 /** Writes a list, flat or broken, for a line with this indentation. */
@@ -23,7 +22,7 @@ export interface Draft {
   readonly found: RepeatedWrite;
   readonly site: Site;
   /** What the list holds for each item. */
-  readonly value: ts.Expression;
+  readonly value: ts.Expression | RowWriter;
   /** What the list is called where it needs a name. */
   readonly name: string;
   /** The write with a list; `around`: how many characters stand beside it on its line. */
@@ -228,7 +227,7 @@ function collecting(draft: Draft, statement: ts.ExpressionStatement): Edit[] | R
     {
       start: statement.getStart(),
       end: statement.end,
-      text: `${name}.push(${movedText(value, indentOf(statement))})${style.end}`,
+      text: `${name}.push(${rowText(value, indentOf(statement), style)})${style.end}`,
     },
     { start: loop.end, end: loop.end, text: `${style.eol}${indent}${end}` },
   ];

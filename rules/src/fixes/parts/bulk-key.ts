@@ -39,7 +39,8 @@ export function keyedCall({ writer, write, operation, direct }: RepeatedWrite): 
   if (!selector && !key) return { refusal: 'each row writes itself' };
   if (!key || !selector || !direct || !ts.isCallExpression(writer) || !ts.isCallExpression(link))
     return refusal;
-  if (!['where', 'options', 'criteria'].includes(selector.kind)) return refusal;
+  const isIdentified = selector.kind === 'primary-key' && bulk.only !== undefined;
+  if (!isIdentified && !['where', 'options', 'criteria'].includes(selector.kind)) return refusal;
   if (values && isRelative(values))
     return { refusal: 'an item that stands twice would change its row once only' };
   const option = optionOf(link);
@@ -49,6 +50,13 @@ export function keyedCall({ writer, write, operation, direct }: RepeatedWrite): 
   const method = bulk.method === undefined ? [] : [renamed(link, bulk.method)];
   const edits = [...method, ...dropped(link, bulk.drops ?? [])];
   const call = { call: writer, slot, edits };
+  if (isIdentified) {
+    const operator = operatorOf(writer, direct);
+    if ('refusal' in operator) return operator;
+    const [open, close] = styleOf(link.getSourceFile()).spaced ? ['{ ', ' }'] : ['{', '}'];
+    const wrap = (list: string): string => `${open}${String(bulk.only)}: ${operator.wrap(list)}${close}`;
+    return { ...call, ...operator, wrap };
+  }
   const isWhole = key.column === undefined || place === link;
   if (isWhole) return { ...call, wrap: (list) => list, imports: [] };
   const operator = operatorOf(writer, direct);

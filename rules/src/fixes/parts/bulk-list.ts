@@ -15,6 +15,9 @@ export interface BulkList {
   readonly counted: string | undefined;
 }
 
+/** Writes what the list holds for each item, flat or broken, for the line that it begins on: an object. */
+export type RowWriter = (indent: string, isBroken: boolean) => string;
+
 /** How a list is written. */
 export interface Layout {
   /** Indentation of the line that it begins on. */
@@ -27,7 +30,7 @@ export interface Layout {
 
 /** Writes `items.filter(...).map((item) => value)`; `indent` is that of the line it begins on. */
 export function listOf(
-  value: ts.Expression,
+  value: ts.Expression | RowWriter,
   site: ListSite,
   repetition: Repetition,
   { indent, style, analysis, isBroken }: Layout,
@@ -38,7 +41,8 @@ export function listOf(
   if (first === undefined) return { refusal: 'the items have no name' };
   if (site.conditions.length > 0 && parameters.length > 1)
     return { refusal: 'some items are left out, and the others counted' };
-  const isItself = site.constants.length === 0 && skipOuter(value).getText() === first;
+  const isItself =
+    typeof value !== 'function' && site.constants.length === 0 && skipOuter(value).getText() === first;
   const filter = filterText(site.conditions, first);
   const isPlain = isItself && filter === '';
   if (isPlain) {
@@ -155,22 +159,32 @@ function arrow(parameters: readonly string[], first: string, body: string): stri
 
 /** The body of the mapper: the value, or a block with the constants that it uses. */
 function valueText(
-  value: ts.Expression,
+  value: ts.Expression | RowWriter,
   { constants }: ListSite,
   indent: string,
   style: Style,
   isBroken: boolean,
 ): string {
-  if (constants.length === 0) {
+  if (constants.length === 0 && typeof value === 'function') return `(${value(indent, isBroken)})`;
+  if (constants.length === 0 && typeof value !== 'function') {
     const text = isBroken ? brokenText(value, indent, style) : movedText(value, indent);
     return ts.isObjectLiteralExpression(skipOuter(value)) && !text.startsWith('(') ? `(${text})` : text;
   }
   const line = `${style.eol}${indent}${style.indent}`;
   const inner = [
     ...constants.map((each) => movedText(each, indent + style.indent)),
-    `return ${movedText(value, indent + style.indent)}${style.end}`,
+    `return ${rowText(value, indent + style.indent, style)}${style.end}`,
   ];
   return `{${inner.map((each) => line + each).join('')}${style.eol}${indent}}`;
+}
+
+/** What stands for one item by itself, on a line with this indentation. */
+export function rowText(value: ts.Expression | RowWriter, indent: string, { width }: Style): string {
+  if (typeof value !== 'function') return movedText(value, indent);
+  const flat = value(indent, false);
+  return flat.includes('\n') || indent.length + 'return ;'.length + flat.length > width
+    ? value(indent, true)
+    : flat;
 }
 
 /** An object with its properties one a line. */

@@ -28,5 +28,9 @@ exports.Customer = connection.model('Customer', customerSchema);
 exports.Order = connection.model('Order', orderSchema);
 exports.Member = connection.model('Member', memberSchema);
 
+const callSchema = new mongoose.Schema({ customerId: Number, note: String, count: Number });
+
+exports.Call = connection.model('Call', callSchema, 'visits');
+
 exports.ready = () => connection.asPromise();
 exports.close = () => connection.close();

@@ -53,6 +53,29 @@ const visitSchema = new Schema({ customerId: Number, note: String }, { _id: fals
 
 export const Visit = connection.model('Visit', visitSchema);
 
+const staySchema = new Schema({
+  _id: Number,
+  customerId: { type: Number, required: true },
+  note: String,
+  count: Number,
+});
+
+/** They are kept among the visits. */
+export const Stay = connection.model('Stay', staySchema, 'visits');
+
+const callSchema = new Schema({ customerId: Number, note: String }, { timestamps: false });
+
+/** They are kept among the visits, too, and have keys as MongoDB makes them. */
+export const Call = connection.model('Call', callSchema, 'visits');
+
+const greetingSchema = new Schema({ customerId: Number, note: String });
+
+greetingSchema.pre('save', function () {
+  this.note = `hello ${this.note}`;
+});
+
+export const Greeting = connection.model('Greeting', greetingSchema, 'visits');
+
 export async function ready(): Promise<void> {
   await connection.asPromise();
 }
