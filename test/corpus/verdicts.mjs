@@ -140,6 +140,7 @@ export function precision({ found, ...counted }) {
  */
 export async function readme() {
   const current = readFileSync(readmePath, 'utf8');
+  const awaits = readAwaitsInLoops();
   const tables = {
     precision: `${byRule()}\n\n${byRepository()}`,
     recall: recallTable(readRecall()),
@@ -147,10 +148,7 @@ export async function readme() {
     loops: loopsTable(readLoops()),
     fixes: fixesTable(readFixes()),
     deliberate: deliberateTable(readDeliberate()),
-    'await-in-loop': awaitsInLoopsTable(
-      readAwaitsInLoops(),
-      corpusFiles().flatMap((file) => readCorpus(file).verdicts),
-    ),
+    'await-in-loop': awaitsInLoopsTable(awaits, verdictsOf(awaits.repositories)),
   };
   const text = Object.entries(tables).reduce(
     (written, [name, content]) =>
@@ -164,6 +162,17 @@ export async function readme() {
     current,
     text: await format(text, { ...(await resolveConfig(readmePath)), filepath: readmePath }),
   };
+}
+
+/**
+ * The verdicts on the findings in these repositories.
+ * @param {readonly { repository: string }[]} repositories
+ */
+function verdictsOf(repositories) {
+  const names = new Set(repositories.map(({ repository }) => repository));
+  return corpusFiles()
+    .map(readCorpus)
+    .flatMap(({ repository, verdicts }) => (names.has(repository) ? verdicts : []));
 }
 
 function byRule() {
