@@ -1,8 +1,18 @@
 import ts from 'typescript';
 import { assignedBy } from './computing.js';
 import { bindingNames } from './dependence.js';
+import { changesMachine } from './local-calls.js';
 import type { FunctionNode } from './syntax.js';
-import { calleeOf, isFunctionNode, isInside, methodName, receiverOf, skipOuter, some } from './syntax.js';
+import {
+  calleeOf,
+  isCallNode,
+  isFunctionNode,
+  isInside,
+  methodName,
+  receiverOf,
+  skipOuter,
+  some,
+} from './syntax.js';
 import type { Tracer } from './tracing/tracer.js';
 
 /** Functions that never return: they throw to leave the handler (https://nextjs.org/docs/app/api-reference/functions). */
@@ -73,12 +83,13 @@ function isRethrow({ expression, parent }: ts.ThrowStatement): boolean {
 }
 
 /**
- * Whether a function changes what outlives its call: members of `this`, variables outside of it, or what it was given.
+ * Whether a function changes what outlives its call: members of `this`, variables outside of it, what it was given, or files.
  * Functions inside it count, as it may run them.
  */
 export function changesOutside(frame: FunctionNode, tracer: Tracer): boolean {
   if (!frame.body || ts.isConstructorDeclaration(frame)) return false;
   return some(frame.body, (node) => {
+    if (isCallNode(node) && changesMachine(node, tracer)) return true;
     const target = changedBy(node);
     return target !== undefined && isOutside(target, frame, tracer);
   });

@@ -1,8 +1,16 @@
 import ts from 'typescript';
-import { COMPUTED, GIVING, WAITED, type LocalFunctions } from './local-functions.js';
+import { CHANGING_MACHINE, COMPUTED, GIVING, WAITED, type LocalFunctions } from './local-functions.js';
 import { bindingOf, requiredModule } from './imports.js';
 import type { CallNode } from './syntax.js';
-import { calleeOf, isAsync, isFunctionNode, propertyNameText, skipOuter, some } from './syntax.js';
+import {
+  calleeOf,
+  isAsync,
+  isFunctionNode,
+  methodName,
+  propertyNameText,
+  skipOuter,
+  some,
+} from './syntax.js';
 import type { Tracer } from './tracing/tracer.js';
 
 /** A name of a module: `promises.readFile` of `fs`. */
@@ -21,6 +29,22 @@ export function isLocalCall(call: CallNode, tracer: Tracer): boolean {
   const imported = importedBy(startOf(callee), tracer, 0);
   return imported !== undefined && isListed(imported, WAITED);
 }
+
+/**
+ * Whether a call changes files or runs a program: `writeFileSync(...)`, `childProcess.execSync(...)`. Where the module is not seen, as of
+ * an `fs` that is handed over, the name of a synchronous one tells as well.
+ */
+export function changesMachine(call: CallNode, tracer: Tracer): boolean {
+  const callee = calleeOf(call);
+  const imported = importedBy(startOf(callee), tracer, 0);
+  return imported ? isListed(imported, CHANGING_MACHINE) : SYNCHRONOUS_CHANGES.has(methodName(callee) ?? '');
+}
+
+const SYNCHRONOUS_CHANGES: ReadonlySet<string> = new Set(
+  Object.values(CHANGING_MACHINE)
+    .flat()
+    .filter((name) => name.endsWith('Sync')),
+);
 
 /** Whether a call is one of a package of helpers that gives back no promise: `_.sumBy(...)`, `dayjs(date).add(1, 'day')`. */
 export function isHelperCall(call: CallNode, tracer: Tracer): boolean {

@@ -36,6 +36,47 @@ export const WAITED: LocalFunctions = {
   'next/headers': ['cookies', 'headers', 'draftMode'],
 };
 
+const FILE_WRITES = [
+  ...[
+    'writeFile',
+    'appendFile',
+    'truncate',
+    'mkdir',
+    'mkdtemp',
+    'rm',
+    'rmdir',
+    'unlink',
+    'rename',
+    'copyFile',
+  ],
+  ...['cp', 'symlink', 'link', 'chmod', 'chown', 'utimes', 'open', 'write', 'createWriteStream'],
+];
+const MORE_FILE_WRITES = [
+  ...['copy', 'move', 'remove', 'emptyDir', 'ensureDir', 'ensureFile', 'mkdirp', 'mkdirs', 'outputFile'],
+  ...['outputJson', 'outputJSON', 'writeJson', 'writeJSON'],
+];
+const PROCESSES = ['exec', 'execFile', 'spawn', 'fork'];
+
+const alsoSync = (names: readonly string[]): string[] => names.flatMap((name) => [name, `${name}Sync`]);
+
+/** Functions that change files or run programs, waited for or not: two calls may be in each other's way. */
+export const CHANGING_MACHINE: LocalFunctions = {
+  // https://nodejs.org/api/child_process.html
+  child_process: alsoSync(PROCESSES),
+  // https://nodejs.org/api/fs.html
+  'fs/promises': FILE_WRITES,
+  fs: [...alsoSync(FILE_WRITES), ...FILE_WRITES.map((name) => `promises.${name}`)],
+  'graceful-fs': alsoSync(FILE_WRITES),
+  // https://github.com/jprichardson/node-fs-extra#methods
+  'fs-extra': alsoSync([...FILE_WRITES, ...MORE_FILE_WRITES]),
+  // https://github.com/sindresorhus/execa#execution
+  execa: ['', '$*', ...alsoSync(['execa', 'execaCommand', 'execaNode'])],
+  // https://github.com/shelljs/shelljs#command-reference
+  shelljs: ['*'],
+  // https://github.com/google/zx#readme
+  zx: ['$*'],
+};
+
 /** Packages of helpers that give no promise back, whoever calls them. */
 export const COMPUTED: LocalFunctions = {
   'class-transformer': ['*'],

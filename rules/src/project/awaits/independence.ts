@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { isChange } from '../../code/computing.js';
 import { isPropertyName, mentions } from '../../code/dependence.js';
+import { changesMachine } from '../../code/local-calls.js';
 import {
   calleeOf,
   enclosingFunction,
@@ -113,7 +114,7 @@ export function changesFirst(
 function isCommand(call: ts.CallExpression | ts.TaggedTemplateExpression, analysis: Analysis): boolean {
   const target = analysis.operations.targetOf(call);
   if (target?.kind === 'operation') return target.operation.effect !== 'read' && !target.operation.asks;
-  if (target?.kind !== 'functions') return false;
+  if (target?.kind !== 'functions') return changesMachine(call, analysis.operations.tracer);
   const { writes, mutates } = analysis.reach(target.nodes.map(functionId));
   return writes.length > 0 || mutates;
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { assignedBy, isSynchronous } from '../../code/computing.js';
 import { isPropertyName } from '../../code/dependence.js';
+import { changesMachine } from '../../code/local-calls.js';
 import type { Repetition } from '../../code/repetition.js';
 import type { CallNode } from '../../code/syntax.js';
 import {
@@ -69,6 +70,7 @@ function changedByCall(call: CallNode, analysis: Analysis): readonly ts.Expressi
     return writes.length + others.length + unknown.length === 0 && !mutates ? [] : undefined;
   }
   if (target) return [];
+  if (changesMachine(call, analysis.operations.tracer)) return undefined;
   if (FILLING.test(methodName(callee) ?? '')) return receiver ? [receiver] : [];
   if (isSynchronous(callee)) return [];
   return [...(receiver ? [receiver] : []), ...argumentsOf(call)];
