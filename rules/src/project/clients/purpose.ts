@@ -1,7 +1,15 @@
 import ts from 'typescript';
 import type { Construction } from '../../code/constructions.js';
 import type { CallNode } from '../../code/syntax.js';
-import { argumentsOf, isFunctionNode, methodName, calleeOf, skipOuter, some } from '../../code/syntax.js';
+import {
+  argumentsOf,
+  calleeOf,
+  isFunctionNode,
+  methodName,
+  receiverOf,
+  skipOuter,
+  some,
+} from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 
 /** What blocks a connection or turns it into something that nobody else can use. */
@@ -23,7 +31,7 @@ const SESSION =
 /** What a pool has as well as a connection. */
 const POOLED = /^(query|execute|escape|escapeId|format|on|once|promise)$/;
 
-/** Whether a client is meant to be one of its own: it subscribes, blocks, holds a session, or tests that a server answers. */
+/** Whether a client is meant to be one of its own: it subscribes, blocks, holds a session, or sends nothing but a test. */
 export function hasOwnPurpose(calls: readonly CallNode[], frame: ts.Node, analysis: Analysis): boolean {
   return (
     calls.some((call) => isDedicated(call, analysis)) ||
@@ -77,8 +85,22 @@ export function sqlOf(call: CallNode, analysis: Analysis): string {
   return ts.isTemplateExpression(first) ? first.head.text : '';
 }
 
+/** Whether a call only asks whether a server answers, or how the client is set up. */
 function isProbe(call: CallNode, analysis: Analysis): boolean {
-  return PROBING.test(methodName(calleeOf(call)) ?? '') || PROBE.test(sqlOf(call, analysis));
+  const callee = calleeOf(call);
+  return (
+    PROBING.test(methodName(callee) ?? '') ||
+    PROBE.test(sqlOf(call, analysis)) ||
+    isSetting(receiverOf(callee))
+  );
+}
+
+/** `client.config` of `client.config.region()`: nothing is sent. */
+function isSetting(receiver: ts.Expression | undefined): boolean {
+  const node = receiver && skipOuter(receiver);
+  return (
+    node !== undefined && ts.isPropertyAccessExpression(node) && /^(config|options)$/.test(node.name.text)
+  );
 }
 
 /** A function that works on and on, or runs as a program: an endless loop, signal handlers, `process.exit`. */
