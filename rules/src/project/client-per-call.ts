@@ -11,6 +11,7 @@ import { configurationOf } from './clients/configuration.js';
 import type { Fate } from './clients/fate.js';
 import { fateOf } from './clients/fate.js';
 import { hasOwnPurpose } from './clients/purpose.js';
+import { isColdTo } from './cold.js';
 import type { Frequency } from './frequency.js';
 import { frequencyOf } from './frequency.js';
 
@@ -122,6 +123,7 @@ function repeatedUse(
   }
   if (through.length >= MAX_HOPS) return undefined;
   for (const place of placesThatGetIt(fate, made, analysis)) {
+    if (isColdTo(place, made)) continue;
     const use = repeatedUse(place, analysis, [...through, place]);
     if (use) return { ...use, value: fate.value };
   }

@@ -34,3 +34,17 @@ export function isCold(file: ts.SourceFile, root: string): boolean {
     isScript(file)
   );
 }
+
+/** Whether a place is in cold code that calls what stands elsewhere: it says nothing about how that is used. */
+export function isColdTo(place: ts.Node, called: ts.Node): boolean {
+  const file = place.getSourceFile();
+  const other = called.getSourceFile();
+  return file !== other && isCold(file, sharedFolder(file.fileName, other.fileName));
+}
+
+function sharedFolder(one: string, other: string): string {
+  const names = one.split('/').slice(0, -1);
+  const others = other.split('/');
+  const end = names.findIndex((name, index) => name !== others[index]);
+  return names.slice(0, end < 0 ? undefined : end).join('/');
+}

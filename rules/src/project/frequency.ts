@@ -5,6 +5,7 @@ import type { FunctionNode } from '../code/syntax.js';
 import { calledName, isFunctionNode, methodName, outermost, propertyNameText } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
 import { constructionsOf, referencesOf } from './callers.js';
+import { isColdTo } from './cold.js';
 
 /**
  * How often code runs in the life of the process: `once` (module scope, start-up, the constructor of a singleton),
@@ -72,7 +73,8 @@ function frequencyOfClass(
   seen: readonly ts.Node[],
 ): Frequency {
   if (isContainerSingleton(node) || isSingletonByShape(node)) return ONCE;
-  return worst(constructionsOf(node, analysis), analysis, [...seen, node]);
+  const places = constructionsOf(node, analysis).filter((place) => !isColdTo(place, node));
+  return worst(places, analysis, [...seen, node]);
 }
 
 function frequencyOfFunction(node: FunctionNode, analysis: Analysis, seen: readonly ts.Node[]): Frequency {
@@ -82,14 +84,17 @@ function frequencyOfFunction(node: FunctionNode, analysis: Analysis, seen: reado
   const registration = registrationOf(node);
   if (registration) return frequencyOfCallback(registration, node);
   const references = referencesOf(node, analysis);
-  const known = references.map(({ call, node: name }) =>
+  const warm = references.filter((each) => !isColdTo(each.node, node));
+  const known = warm.map(({ call, node: name }) =>
     call ? frequencyAt(call, analysis, [...seen, node]) : frequencyOfValue(name, node),
   );
   const repeated = known.find((each) => each.kind === 'repeated');
   if (repeated) return repeated;
   if (isStarting(calledName(node)) || (known.length > 0 && known.every(({ kind }) => kind === 'once')))
     return ONCE;
-  return known.length === 0 && isOffered(node) ? { kind: 'repeated', because: node, by: 'export' } : UNKNOWN;
+  return references.length === 0 && isOffered(node)
+    ? { kind: 'repeated', because: node, by: 'export' }
+    : UNKNOWN;
 }
 
 /** The worst of the places where an instance is made. */
