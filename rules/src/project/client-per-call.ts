@@ -68,7 +68,7 @@ function clientPerCall(
   const use = repeatedUse(construction.node, analysis, []);
   if (!use) return undefined;
   const { fate } = use;
-  const configuration = configurationOf(construction.node, use.value, analysis.operations.tracer);
+  const configuration = configurationOf(construction.node, use.value, analysis);
   if (configuration.kind === 'elsewhere') return undefined;
   const frame = enclosingFunction(fate.value) ?? construction.node.getSourceFile();
   const calls = client.shared ? releasesIn(frame, construction, analysis) : fate.calls;

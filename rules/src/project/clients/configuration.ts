@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { isPropertyName } from '../../code/dependence.js';
 import { isContainerSingleton, isSingletonByShape } from '../../code/lifetimes.js';
+import { parametersBehind } from '../../code/parameters.js';
 import {
   calleeOf,
   enclosingFunction,
@@ -13,10 +14,13 @@ import {
   walk,
 } from '../../code/syntax.js';
 import type { Tracer } from '../../code/tracing/tracer.js';
+import type { Analysis } from '../analysis.js';
+import { sameForAll } from './handed-constants.js';
 
 /**
  * Where a client's configuration comes from. `constant`: it is the same for every call; `elsewhere`: it may say another
- * server, user or database each time; `tuned`: only how it connects comes from the call (`of` names it).
+ * server, user or database each time; `tuned`: only how it connects comes from the call (`of` names it), and no two calls are seen
+ * to say something else.
  */
 export type Configuration =
   | { readonly kind: 'constant'; readonly needs: readonly Need[] }
@@ -43,20 +47,30 @@ const OF_THE_PROGRAM = /secret|config|credential|parameter|env/i;
 export function configurationOf(
   made: ts.NewExpression | ts.CallExpression,
   value: ts.Expression,
-  tracer: Tracer,
+  analysis: Analysis,
 ): Configuration {
+  const { tracer } = analysis.operations;
   const needs: Need[] = [];
   let tuned: string | undefined;
   for (const [name, expression] of [...partsOf(made, value), ...builderOf(made, tracer)]) {
     const source = sourceOf(expression, tracer);
     needs.push(...source.needs);
     if (source.kind !== 'call') continue;
-    if (!TUNING.test(name)) return { kind: 'elsewhere' };
+    if (!TUNING.test(name) || differsByCall(expression, analysis)) return { kind: 'elsewhere' };
     tuned ??= expression.getText();
   }
   return tuned === undefined
     ? { kind: 'constant', needs: distinctNeeds(needs) }
     : { kind: 'tuned', of: tuned };
+}
+
+/** Whether an option comes from parameters for which not all callers hand over one constant. */
+function differsByCall(option: ts.Expression, analysis: Analysis): boolean {
+  const frame = enclosingFunction(option);
+  if (!frame) return false;
+  return parametersBehind([option], frame, analysis.operations.tracer).some(
+    (position) => position >= 0 && !sameForAll(frame, position, analysis),
+  );
 }
 
 /** The value of the library that builds it: `kafka` of `kafka.producer()`. */
