@@ -16,6 +16,7 @@ import { handedOn, handedTo } from './handed.js';
 import { operationFact } from './operation-facts.js';
 import { outcomeOf } from '../code/outcomes.js';
 import { attachment, referencedCallback } from '../code/repetition.js';
+import { shortText } from '../code/texts.js';
 import { unwrapped } from '../code/unwrapping.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import {
@@ -63,13 +64,9 @@ export function placeOf(node: ts.Node): Place {
   return { file: file.fileName, start, end: node.end, line: line + 1, column: character + 1 };
 }
 
-/** The callee as written, on one line: `this.orders.findOneBy`; long chains keep both ends. */
+/** The callee as written, on one line: `this.orders.findOneBy`; long chains without arguments. */
 export function calleeText(call: ts.Expression): string {
-  const text = (isCallNode(call) ? calleeOf(call) : call)
-    .getText()
-    .replace(/\s+/g, ' ')
-    .replace(/ ?\. ?/g, '.');
-  return text.length <= 60 ? text : `${text.slice(0, 28)}…${text.slice(-28)}`;
+  return shortText(isCallNode(call) ? calleeOf(call) : call, 60);
 }
 
 /** Reads what a function does: the known calls of its body and of callbacks that run in place. */

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Repetition } from '../code/repetition.js';
 import { argumentsOf, skipOuter } from '../code/syntax.js';
 import { variationOf } from '../code/dependence.js';
+import { shortText } from '../code/texts.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Finding, Fix, Step } from '../finding.js';
 import type { Analysis } from './analysis.js';
@@ -116,10 +117,7 @@ export function sizeText(repetition: Repetition, analysis: Analysis): string {
 
 /** What is iterated, as written, short enough for a message; without `await`, parentheses and `|| []`. */
 export function collectionText(repetition: Repetition): string {
-  const text = plainCollection(repetition.collection ?? repetition.node)
-    .getText()
-    .replace(/\s+/g, ' ');
-  return text.length <= 50 ? text : `${text.slice(0, 36)}…${text.slice(-12)}`;
+  return shortText(plainCollection(repetition.collection ?? repetition.node), 50);
 }
 
 function plainCollection(node: ts.Node): ts.Node {

@@ -88,7 +88,7 @@ export function unboundedMemoizer(memoizer: Memoizer, remedy: Remedy): Finding {
     end: node.end,
     rule: 'no-unbounded-cache',
     messageId: 'memoizer',
-    data: { cache: name, callee: node.expression.getText(), cost, cure: memoizerCure(cache) },
+    data: { cache: name, callee: oneLine(node.expression), cost, cure: memoizerCure(cache) },
     operation: undefined,
     cost,
     path: steps,

@@ -1,4 +1,5 @@
 import { calleeOf } from '../code/syntax.js';
+import { shortText } from '../code/texts.js';
 import type { Finding, Step } from '../finding.js';
 import type { Analysis } from './analysis.js';
 import { calleeText, placeOf } from './function-facts.js';
@@ -37,7 +38,7 @@ export function unboundedConcurrency(wide: Wide, analysis: Analysis, remedy: Rem
 
 /** `sendMail` of `users.map(sendMail)`, else what the callback calls. */
 function calleeOfEach({ repetition, work }: Wide): string {
-  return repetition.node === work.call ? repetition.body.getText() : calleeText(work.call);
+  return repetition.node === work.call ? shortText(repetition.body, 60) : calleeText(work.call);
 }
 
 const WHY: Readonly<Record<Growth['kind'], (growth: Growth) => string>> = {

@@ -14,6 +14,7 @@ import {
 } from '../../code/syntax.js';
 import { assignedValues } from '../../code/dependence.js';
 import { attachment } from '../../code/repetition.js';
+import { oneLine } from '../../code/texts.js';
 import type { Analysis } from '../analysis.js';
 import { referencesOf } from '../callers.js';
 import { varietyByName } from './key-names.js';
@@ -66,7 +67,7 @@ function varietyOf(key: ts.Expression, analysis: Analysis, depth: number): Varie
 }
 
 function finite(node: ts.Node): Variety {
-  return { kind: 'finite', text: node.getText() };
+  return { kind: 'finite', text: oneLine(node) };
 }
 
 function widest(parts: readonly ts.Expression[], whole: ts.Node, analysis: Analysis, depth: number): Variety {
@@ -213,11 +214,11 @@ function ofParameter(
       : own;
   const passed = passedTo(parameter, path, frame, analysis, depth);
   if (passed.length > 0 && passed.every(({ kind }) => kind === 'finite')) return finite(whole);
-  if (passed.some(({ kind }) => kind === 'unbounded')) return { kind: 'unbounded', text: whole.getText() };
+  if (passed.some(({ kind }) => kind === 'unbounded')) return { kind: 'unbounded', text: oneLine(whole) };
   const isRequest = path.length > 0 && ts.isIdentifier(parameter.name) && REQUESTS.test(parameter.name.text);
   return isRequest &&
     /^(params|query|body|headers|url|originalUrl|path|ip|request|input|args|cookies)$/.test(path[0] ?? '')
-    ? { kind: 'unbounded', text: whole.getText() }
+    ? { kind: 'unbounded', text: oneLine(whole) }
     : own;
 }
 
@@ -264,7 +265,7 @@ function guarded(argument: ts.Expression, analysis: Analysis, depth: number): Va
 
 /** What the name of a value says about how many there are. */
 function byName(path: readonly string[], whole: ts.Expression): Variety {
-  return { kind: varietyByName(path), text: whole.getText() };
+  return { kind: varietyByName(path), text: oneLine(whole) };
 }
 
 /** Types with few values: literals, enums, booleans, `keyof`. */

@@ -14,6 +14,7 @@ import {
   walk,
 } from '../../code/syntax.js';
 import type { Tracer } from '../../code/tracing/tracer.js';
+import { oneLine } from '../../code/texts.js';
 import type { Analysis } from '../analysis.js';
 import { sameForAll } from './handed-constants.js';
 
@@ -57,7 +58,7 @@ export function configurationOf(
     needs.push(...source.needs);
     if (source.kind !== 'call') continue;
     if (!TUNING.test(name) || differsByCall(expression, analysis)) return { kind: 'elsewhere' };
-    tuned ??= expression.getText();
+    tuned ??= oneLine(expression);
   }
   return tuned === undefined
     ? { kind: 'constant', needs: distinctNeeds(needs) }
@@ -142,7 +143,7 @@ function loaded({ expression }: ts.AwaitExpression): Source {
   const call = skipOuter(expression);
   const text = ts.isCallExpression(call) ? call.expression.getText() : '';
   return OF_THE_PROGRAM.test(text)
-    ? { kind: 'constant', needs: [{ kind: 'await', text: expression.getText() }] }
+    ? { kind: 'constant', needs: [{ kind: 'await', text: oneLine(expression) }] }
     : CALL;
 }
 

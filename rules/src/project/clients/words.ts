@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { isFunctionNode } from '../../code/syntax.js';
+import { oneLine } from '../../code/texts.js';
 import type { Finding, Step } from '../../finding.js';
 import type { ClientPerCall } from '../client-per-call.js';
 import type { Frequency } from '../frequency.js';
@@ -38,7 +39,7 @@ export function clientFinding(found: ClientPerCall, remedy: Remedy): Finding {
 
 /** `new Pool`, `mongoose.connect`: what makes the client, without its arguments. */
 export function madeText(node: ts.NewExpression | ts.CallExpression): string {
-  const callee = node.expression.getText().replace(/\s+/g, ' ');
+  const callee = oneLine(node.expression);
   return ts.isNewExpression(node) ? `new ${callee}` : callee;
 }
 
@@ -65,9 +66,9 @@ function oftenOf({ because, by }: Frequency): string {
     return name === 'a function' ? 'each call of the handler' : `each call of \`${name}\``;
   }
   if (because && (ts.isForOfStatement(because) || ts.isForInStatement(because)))
-    return `each of \`${because.expression.getText()}\``;
+    return `each of \`${oneLine(because.expression)}\``;
   if (because && ts.isCallExpression(because) && ts.isPropertyAccessExpression(because.expression))
-    return `each of \`${because.expression.expression.getText()}\``;
+    return `each of \`${oneLine(because.expression.expression)}\``;
   return by === 'loop' ? 'each round of the loop' : 'each call';
 }
 
@@ -77,7 +78,7 @@ function pathOf({ construction, frequency, through, closes }: ClientPerCall, cal
   const steps: Step[] = [{ ...placeOf(headOf(because)), text: `runs for ${oftenOf(frequency)}` }];
   for (const place of through.toReversed()) {
     const verb = ts.isNewExpression(place) ? 'makes' : 'calls';
-    steps.push({ ...placeOf(place), text: `${verb} \`${place.expression.getText()}\`` });
+    steps.push({ ...placeOf(place), text: `${verb} \`${oneLine(place.expression)}\`` });
   }
   steps.push({ ...placeOf(construction.node), text: `builds it with \`${callee}\`` });
   for (const close of closes) steps.push({ ...placeOf(close), text: 'closes it' });
