@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { isInside, outermost, walk } from '../code/syntax.js';
+import { isPropertyName } from '../code/dependence.js';
+import { isFunctionNode, isInside, outermost, walk } from '../code/syntax.js';
 import type { Edit, Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { ClientPerCall } from '../project/client-per-call.js';
@@ -98,11 +99,42 @@ function namedSite(found: ClientPerCall, site: Site, { text }: Builder, analysis
   const name = known ?? freeNameFor(found, site);
   if (name === undefined) return { refusal: `the name \`${site.name}\` is taken at module scope` };
   const isKnown = known !== undefined;
+  if (isShadowed(name, site, analysis)) return { refusal: `\`${name}\` is something else in the function` };
   if (!site.declaration)
     return { name, isKnown, edits: [{ start: site.value.getStart(), end: site.value.end, text: name }] };
   if (name === site.name) return { name, isKnown, edits: [] };
   const edits = renames(site.declaration.name, name, analysis);
   return 'refusal' in edits ? edits : { name, isKnown, edits };
+}
+
+/** Whether a variable or parameter of the function has a name that the client of the module would have there, too. */
+function isShadowed(
+  name: string,
+  { declaration, value }: Site,
+  { operations: { tracer } }: Analysis,
+): boolean {
+  const own = declaration && tracer.symbolOf(declaration.name);
+  const uses: ts.Node[] = [value];
+  const others: ts.Node[] = [];
+  walk(moduleStatement(value), (node) => {
+    if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
+    const symbol = tracer.symbolOf(node);
+    if (own && symbol === own) uses.push(node);
+    else if (node.text === name && symbol?.valueDeclaration) others.push(symbol.valueDeclaration);
+    return undefined;
+  });
+  return others.some((other) => {
+    const scope = scopeOf(other);
+    return scope !== undefined && uses.some((use) => isInside(use, scope));
+  });
+}
+
+/** The function or block that a declaration belongs to; undefined for one of the module. */
+function scopeOf(declaration: ts.Node): ts.Node | undefined {
+  return ts.findAncestor(
+    declaration.parent,
+    (node) => isFunctionNode(node) || ts.isBlock(node) || ts.isIterationStatement(node, false),
+  );
 }
 
 /** Whether a client of the module is one that others may use: not a subscriber, not one that is given away. */
