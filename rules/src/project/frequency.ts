@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { isContainerSingleton, isSingletonByShape } from '../code/lifetimes.js';
-import { attachment } from '../code/repetition.js';
+import { attachment, referencedCallback } from '../code/repetition.js';
 import type { FunctionNode } from '../code/syntax.js';
 import { calledName, isFunctionNode, methodName, outermost, propertyNameText } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
@@ -86,7 +86,7 @@ function frequencyOfFunction(node: FunctionNode, analysis: Analysis, seen: reado
   const references = referencesOf(node, analysis);
   const warm = references.filter((each) => !isColdTo(each.node, node));
   const known = warm.map(({ call, node: name }) =>
-    call ? frequencyAt(call, analysis, [...seen, node]) : frequencyOfValue(name, node),
+    call ? frequencyAt(call, analysis, [...seen, node]) : frequencyOfValue(name, node, analysis),
   );
   const repeated = known.find((each) => each.kind === 'repeated');
   if (repeated) return repeated;
@@ -113,13 +113,14 @@ function registrationOf(node: FunctionNode): ts.CallExpression | ts.NewExpressio
   return isGiven ? parent : undefined;
 }
 
-/** A function handed on by its name: as a callback, else nobody can tell. */
-function frequencyOfValue(name: ts.Node, node: FunctionNode): Frequency {
+/** A function handed on by its name: to what runs it for each item, as a callback, else nobody can tell. */
+function frequencyOfValue(name: ts.Node, node: FunctionNode, { operations }: Analysis): Frequency {
   const value = ts.isPropertyAccessExpression(name.parent) ? name.parent : name;
   const { parent } = value;
-  return ts.isCallExpression(parent) && parent.expression !== value
-    ? frequencyOfCallback(parent, node)
-    : UNKNOWN;
+  if (!ts.isCallExpression(parent) || parent.expression === value) return UNKNOWN;
+  if (referencedCallback(parent, operations)?.node === node)
+    return { kind: 'repeated', because: parent, by: 'loop' };
+  return frequencyOfCallback(parent, node);
 }
 
 /** What a function given to a call is: a handler that runs again and again, something run once, or nobody can tell. */

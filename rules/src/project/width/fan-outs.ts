@@ -100,11 +100,13 @@ function waitsInside({ body, kind }: Repetition): boolean {
   return found;
 }
 
-/** `xs.forEach(async (x) => { await io(x); })`: all are started, and nothing waits. */
+/** `xs.forEach(async (x) => { await io(x); })`, `xs.forEach(io)`: all are started, and nothing waits. */
 function forgotten(call: ts.CallExpression, analysis: Analysis): FanOut[] | undefined {
   const [given] = call.arguments;
-  const callback = given && skipOuter(given);
-  if (methodName(calleeOf(call)) !== 'forEach' || !callback || !isFunctionNode(callback)) return undefined;
+  const named = given && skipOuter(given);
+  if (methodName(calleeOf(call)) !== 'forEach' || !named) return undefined;
+  const callback = isFunctionNode(named) ? named : analysis.operations.functionOf(named);
+  if (!callback) return undefined;
   const repetition = isAsync(callback) ? callbackRepetition(call, analysis.operations) : undefined;
   return repetition?.collection && repetition.concurrent && !repetition.runner
     ? [
