@@ -119,9 +119,19 @@ function typeReference(type: ts.TypeReferenceNode, trace: Trace): Entity | undef
   }
   if (first && TRANSPARENT_TYPES.has(name)) {
     const entity = trace.entityOfType(first);
-    return entity?.kind === 'function' ? trace.resultOfFunction(entity.node) : entity;
+    return entity?.kind === 'function' ? trace.resultOfFunction(entity.node) : (madeBy(entity) ?? entity);
   }
   return namedType(type, trace);
+}
+
+/** What a library's function makes, whatever it is handed: `ReturnType<typeof createClient>`. */
+function madeBy(entity: Entity | undefined): Entity | undefined {
+  if (entity?.kind === 'library-namespace' && entity.path === '')
+    return madeBy(libraryExport(entity.library, 'default'));
+  if (entity?.kind !== 'library-function' || !('returns' in entity.export)) return undefined;
+  const { type, model, channel, extendedBy, instanceOf: made } = entity.export.returns;
+  const isPlain = !model && !channel && !extendedBy && !made;
+  return isPlain ? { kind: 'library', library: entity.library, type } : undefined;
 }
 
 function namedType({ typeName, typeArguments }: ts.TypeReferenceNode, trace: Trace): Entity | undefined {
