@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { assignedBy } from './computing.js';
 import { bindingNames } from './dependence.js';
+import { isLazyClient } from './lazy-clients.js';
 import { changesMachine } from './local-calls.js';
 import type { FunctionNode } from './syntax.js';
 import {
@@ -84,12 +85,13 @@ function isRethrow({ expression, parent }: ts.ThrowStatement): boolean {
 
 /**
  * Whether a function changes what outlives its call: members of `this`, variables outside of it, what it was given, or files.
- * Functions inside it count, as it may run them.
+ * Functions inside it count, as it may run them. A client that it keeps for all calls is no change that anybody sees.
  */
 export function changesOutside(frame: FunctionNode, tracer: Tracer): boolean {
   if (!frame.body || ts.isConstructorDeclaration(frame)) return false;
   return some(frame.body, (node) => {
     if (isCallNode(node) && changesMachine(node, tracer)) return true;
+    if (isLazyClient(node, tracer)) return false;
     const target = changedBy(node);
     return target !== undefined && isOutside(target, frame, tracer);
   });

@@ -5,6 +5,7 @@ import { isSynchronous } from '../code/computing.js';
 import { isConditional, isOccasional } from '../code/conditions.js';
 import { awaitsBefore } from '../code/dependence.js';
 import { changesOutside, leavesEarly } from '../code/function-effects.js';
+import { isLazyClient } from '../code/lazy-clients.js';
 import { isHelperCall, isLocalCall } from '../code/local-calls.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Tracer } from '../code/tracing/tracer.js';
@@ -75,7 +76,11 @@ export function factsOf(node: FunctionNode, operations: Operations): FunctionFac
   const handsOn: string[] = [];
   const { body } = node;
   if (body) {
-    const frame: Frame = { node, memoized: isMemoized(node), firstAwait: firstAwaitEnd(body) };
+    const frame: Frame = {
+      node,
+      memoized: isMemoized(node, operations.tracer),
+      firstAwait: firstAwaitEnd(body),
+    };
     walk(body, (each) => {
       if (isFunctionNode(each) && attachment(each, operations) === 'detached') {
         if (isArgument(each)) facts.push(...deferredFacts(each, frame, operations));
@@ -301,13 +306,14 @@ function flagPosition(condition: ts.Expression, frame: FunctionNode): number {
 
 /**
  * Whether a function keeps what it loads and looks there first: `cache.get(k)` ... `cache.set(k, v)`,
- * `if (this.config) return this.config` ... `this.config = await load()`, `memo[k] ??= ...`.
+ * `if (this.config) return this.config` ... `this.config = await load()`, `memo[k] ??= ...`; a client alone is nothing loaded.
  */
-export function isMemoized(frame: FunctionNode): boolean {
+export function isMemoized(frame: FunctionNode, tracer: Tracer): boolean {
   const kept = new Set<string>();
   const asked = new Set<string>();
   if (!frame.body) return false;
   walk(frame.body, (node) => {
+    if (isLazyClient(node, tracer)) return undefined;
     if (ts.isCallExpression(node)) {
       const callee = calleeOf(node);
       const name = methodName(callee);
