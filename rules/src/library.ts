@@ -127,7 +127,7 @@ export interface Method {
   /** What it returns is built by the call: a client of its own (`kafka.producer()`). */
   readonly makes?: true;
   readonly callback?: Callback;
-  /** Position of a callback that runs once: `limit(() => ...)`. */
+  /** Position of a callback that runs once: `limit(() => ...)`; negative counts from the end. */
   readonly runs?: number;
   readonly iterates?: Iterates;
   /** Passes its first argument through the others: `pipe(ids, map(load))`. */

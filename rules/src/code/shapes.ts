@@ -162,9 +162,9 @@ function leavesLoop(branch: ts.Statement): boolean {
 /** The loop ends with the call: it stands in a `return` or `throw`, or one follows in its block, or a `break`. */
 export function endsLoop(call: ts.Expression, repetition: Repetition): boolean {
   if (repetition.kind === 'callback') return false;
-  let child: ts.Node = call;
-  for (let { parent } = call; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
-    if (isFunctionNode(child) || ts.isIterationStatement(child, false)) return false;
+  let child = outOfCallbacks(call, repetition.body);
+  for (let { parent } = child; child !== repetition.body && !ts.isSourceFile(parent); { parent } = parent) {
+    if (ts.isIterationStatement(child, false)) return false;
     if (ts.isReturnStatement(child) || ts.isThrowStatement(child)) return true;
     if (ts.isBlock(parent) && ts.isStatement(child)) {
       const after = parent.statements.slice(parent.statements.indexOf(child) + 1);
@@ -178,6 +178,14 @@ export function endsLoop(call: ts.Expression, repetition: Repetition): boolean {
     child = parent;
   }
   return false;
+}
+
+/** The outermost callback of a body that a node stands in, whose `return` is its own; else the node. */
+function outOfCallbacks(node: ts.Node, body: ts.Node): ts.Node {
+  let outer = node;
+  for (let each = node; each !== body && !ts.isSourceFile(each); each = each.parent)
+    if (isFunctionNode(each)) outer = each;
+  return outer;
 }
 
 /** `if (item === wanted) { ... }`: the call is for the one item that is looked for. */

@@ -18,7 +18,7 @@ export function unwrapped(call: CallNode, operations: Operations): Unwrapped | u
   const place = unwrapsAt(call, operations);
   if (place === undefined) return undefined;
   const isChained = place === 'receiver';
-  const source = isChained ? receiverOf(calleeOf(call)) : argumentsOf(call)[place];
+  const source = isChained ? receiverOf(calleeOf(call)) : argumentsOf(call).at(place);
   const inner = source && madeBy(source, operations);
   const operators = isChained ? argumentsOf(call) : [];
   const handlers = operators.map((each) => handlersOf(each, operations));

@@ -48,6 +48,7 @@ import mysql2 from '../libraries/mysql2.js';
 import neo4jDriver from '../libraries/neo4j-driver.js';
 import nestjsAxios from '../libraries/nestjs-axios.js';
 import nestjsGraphql from '../libraries/nestjs-graphql.js';
+import nodeAsyncHooks from '../libraries/node-async-hooks.js';
 import nodeCache from '../libraries/node-cache.js';
 import nodeFetch from '../libraries/node-fetch.js';
 import nodeHttp from '../libraries/node-http.js';
@@ -56,6 +57,7 @@ import nodemailer from '../libraries/nodemailer.js';
 import objection from '../libraries/objection.js';
 import openai from '../libraries/openai.js';
 import opensearch from '../libraries/opensearch.js';
+import opentelemetry from '../libraries/opentelemetry.js';
 import oracledb from '../libraries/oracledb.js';
 import pLimit from '../libraries/p-limit.js';
 import pMap from '../libraries/p-map.js';
@@ -132,6 +134,7 @@ export const libraries: readonly Library[] = [
   neo4jDriver,
   nestjsAxios,
   nestjsGraphql,
+  nodeAsyncHooks,
   nodeCache,
   nodeFetch,
   nodeHttp,
@@ -140,6 +143,7 @@ export const libraries: readonly Library[] = [
   objection,
   openai,
   opensearch,
+  opentelemetry,
   oracledb,
   pLimit,
   pMap,

@@ -472,7 +472,11 @@ export const librarySchema: object = {
           description: 'What it returns is built by the call: a client of its own (`kafka.producer()`).',
         },
         callback: { $ref: '#/definitions/Callback' },
-        runs: { type: 'number', description: 'Position of a callback that runs once: `limit(() => ...)`.' },
+        runs: {
+          type: 'number',
+          description:
+            'Position of a callback that runs once: `limit(() => ...)`; negative counts from the end.',
+        },
         iterates: { $ref: '#/definitions/Iterates' },
         pipes: {
           type: 'boolean',

@@ -152,13 +152,16 @@ function collectParts(expression: ts.Node, body: ts.Node, analysis: Analysis, pa
   });
 }
 
-/** The function of the project that runs the call in a callback, as written: `withRetry(() => load(id))`. */
+/** The function that runs the call in a callback and gives its answer on, as written: `withRetry(() => load(id))`. */
 function runnerAround(call: CallNode, { body }: Repetition, { operations }: Analysis): string | undefined {
   for (let node: ts.Node = call; node !== body && !ts.isSourceFile(node); node = node.parent) {
     if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) continue;
     const { parent } = outermost(node);
-    if (ts.isCallExpression(parent) && operations.targetOf(parent)?.kind === 'functions')
-      return calleeText(parent);
+    if (!ts.isCallExpression(parent)) continue;
+    const target = operations.targetOf(parent);
+    const givesOn =
+      target?.kind === 'library' && target.method?.runs !== undefined && target.method.unwraps !== undefined;
+    if (target?.kind === 'functions' || givesOn) return calleeText(parent);
   }
   return undefined;
 }

@@ -68,7 +68,7 @@ function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
   }
   if (target?.kind === 'functions') return askedByFunctions(call, target.nodes, analysis);
   const through = unwrapped(call, analysis.operations);
-  const run = through && !through.call ? functionRun(call, analysis) : undefined;
+  const run = through && !through.call ? ranBy(call, analysis) : undefined;
   if (run) {
     const asked = askedByFunctions(call, [run], analysis);
     return asked && { ...asked, functions: [] };
@@ -82,6 +82,13 @@ function askedBy(call: CallNode, analysis: Analysis): Asked | undefined {
   const unwraps = target?.kind === 'library' ? !target.method : isHandled(call);
   const asked = inner && isCallNode(inner) && unwraps ? askedBy(inner, analysis) : undefined;
   return asked && { ...asked, guards: asked.guards || argumentsOf(call).some(throws) };
+}
+
+/** The function that a library runs for a call, whose answer it gives on: the callback of `tracer.startActiveSpan('price', load)`. */
+function ranBy(call: CallNode, { operations }: Analysis): FunctionNode | undefined {
+  const callback = callbackRun(call, operations);
+  const node = callback && skipOuter(callback);
+  return node && (isFunctionNode(node) ? node : operations.functionOf(node));
 }
 
 function throws(handler: ts.Expression): boolean {
@@ -122,13 +129,6 @@ function askedByFunctions(
 function runOnce(argument: ts.Expression, { operations }: Analysis): FunctionNode | undefined {
   const node = skipOuter(argument);
   return isFunctionNode(node) && attachment(node, operations) === 'once' ? node : undefined;
-}
-
-/** The callback that a library runs once and gives the answer of: `pRetry(async () => { ... })`. */
-function functionRun(call: CallNode, { operations }: Analysis): FunctionNode | undefined {
-  const run = callbackRun(call, operations);
-  const node = run && skipOuter(run);
-  return node && isFunctionNode(node) ? node : undefined;
 }
 
 function changesNothing({ writes, unknown, mutates, defers }: Reach): boolean {

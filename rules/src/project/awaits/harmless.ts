@@ -4,6 +4,7 @@ import type { CallNode } from '../../code/syntax.js';
 import { calleeOf, isCallNode, isFunctionNode, some } from '../../code/syntax.js';
 import type { Analysis } from '../analysis.js';
 import { functionId } from '../function-facts.js';
+import { callbackRun } from '../handed-callbacks.js';
 
 /** Whether evaluating an expression only computes, so that it may as well be evaluated before something else is answered. */
 export function isHarmless(expression: ts.Expression, analysis: Analysis): boolean {
@@ -29,6 +30,7 @@ export function isHarmlessCall(call: CallNode, isChained: boolean, analysis: Ana
   const callee = calleeOf(call);
   if (isComputing(callee)) return true;
   const target = analysis.operations.targetOf(call);
+  if (callbackRun(call, analysis.operations)) return false;
   const named = target ? undefined : analysis.operations.tracer.entityOf(callee);
   if (target?.kind === 'library' || named?.kind === 'library-function' || named?.kind === 'library-namespace')
     return true;
