@@ -103,6 +103,8 @@ export interface BulkOperation {
   /** What becomes of the other operations where one fails, for titles. */
   readonly fails: string;
 }
+/** Whether one statement may change a row several times that stands in it several times. */
+export type Conflict = 'once' | 'each';
 
 /** How one call writes what a loop writes with a call for each item. */
 export interface Bulk {
@@ -118,6 +120,8 @@ export interface Bulk {
   readonly values?: Slot;
   /** The construct that writes other values to each row; without it, only the same values for all can be written at once. */
   readonly each?: string;
+  /** Methods of the chain that change a row which is there already instead of adding one: `onConflictDoUpdate`. */
+  readonly conflicts?: Readonly<Record<string, Conflict>>;
   /** Properties within a row's property that also write its relations, which no call does for many rows. */
   readonly relations?: readonly string[];
   /** How many round trips one call makes: more than one where it opens a transaction of its own. */

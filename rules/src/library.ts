@@ -123,6 +123,8 @@ export interface Method {
    * `identity-map`: what was read before is not asked for again.
    */
   readonly merges?: 'same-tick' | 'pipelined' | 'identity-map';
+  /** It sends the queries that it is handed, which are built but not begun, in one round trip: `db.batch(queries)`. */
+  readonly sends?: true;
   readonly returns?: Result;
   /** What it returns is built by the call: a client of its own (`kafka.producer()`). */
   readonly makes?: true;

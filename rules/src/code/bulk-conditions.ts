@@ -99,11 +99,19 @@ function isValue(node: ts.Expression): boolean {
   );
 }
 
+/** Methods of a chain that name the row by its primary key. */
+const BY_KEY = /^(findById|deleteById|patchById|updateById)$/;
+
+/** Whether a call of a chain says which rows are meant: `where`, `andWhere`, `setParameter`, `findById`. */
+export function isConditionLink(link: ts.CallExpression): boolean {
+  return /where|^(set|add)?Parameters?$|ById$/i.test(methodName(calleeOf(link)) ?? '');
+}
+
 /** What a method of a builder's chain compares: `where('id', id)`, `where(eq(users.id, id))`, `where({ id })`. */
 function chainParts(link: CallNode, varies: Varies): Part[] {
   if (!ts.isCallExpression(link)) return [];
   const name = methodName(calleeOf(link)) ?? '';
-  if (/^(findById|deleteById|patchById|updateById)$/.test(name))
+  if (BY_KEY.test(name))
     return link.arguments[0] && varies(link.arguments[0]) ? [primaryPart(link.arguments[0])] : [];
   if (!/^(and)?where$/i.test(name))
     return /where/i.test(name) && varies(link) && link.arguments.some(varies) ? ['other'] : [];

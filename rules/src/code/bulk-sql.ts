@@ -59,7 +59,7 @@ function listOf(
   const object = text && skipOuter(text);
   const isConfig = object !== undefined && ts.isObjectLiteralExpression(object);
   const given = isConfig ? valueOf(propertyOf(object, 'values')) : call.arguments[selector.argument + 1];
-  const written = isConfig ? valueOf(propertyOf(object, 'text')) : text;
+  const written = isConfig ? valueOf(propertyOf(object, 'text') ?? propertyOf(object, 'sql')) : text;
   if (!written || varies(written) || !given) return undefined;
   const list = skipOuter(given);
   return ts.isArrayLiteralExpression(list) && !list.elements.some(ts.isSpreadElement)
@@ -87,7 +87,7 @@ function clausesOf(sql: string): { set: string; where: string } | undefined {
 /** The column that is equal to a value, in conditions joined by AND only. */
 function comparedWith(where: string, key: ts.Expression | undefined, of: Values['of']): string | undefined {
   if (!key || /\b(or|not|between|in|like)\b/i.test(where)) return undefined;
-  for (const [, column, parameter = ''] of where.matchAll(/([\w".]+)\s*=\s*(\$\d+|\0\d+)/g))
-    if (of(parameter) === key) return column?.replace(/^.*\.|"/g, '');
+  for (const [, column, parameter = ''] of where.matchAll(/([\w".`]+)\s*=\s*(\$\d+|\0\d+)/g))
+    if (of(parameter) === key) return column?.replace(/^.*\.|["`]/g, '');
   return undefined;
 }

@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import type { Bulk, Slot } from '../library.js';
 import type { KeyPart, Varies } from './bulk-conditions.js';
-import { keyIn, linksOf } from './bulk-conditions.js';
+import { isConditionLink, keyIn, linksOf } from './bulk-conditions.js';
+import { conflictsOf, saysOfConflict } from './bulk-conflicts.js';
 import { sqlWrite } from './bulk-sql.js';
 import type { Operation } from './operations.js';
 import type { CallNode } from './syntax.js';
@@ -51,7 +52,7 @@ export function bulkWriteOf(
   if (!found || changesElsewhere(found.bulk, found.link, call, varies)) return undefined;
   const { bulk } = found;
   return bulk.row !== undefined || bulk.does === 'insert' || bulk.does === 'save'
-    ? rowWrite(bulk, found.link, call, resolve)
+    ? rowWrite(bulk, found.link, call, varies, resolve)
     : keyedWrite(bulk, found.link, call, varies, resolve);
 }
 
@@ -85,15 +86,24 @@ export function slotOf(slot: Slot | undefined, link: CallNode, call: CallNode): 
   return ts.isObjectLiteralExpression(object) ? valueOf(propertyOf(object, slot.property)) : undefined;
 }
 
-function rowWrite(bulk: Bulk, link: CallNode, call: CallNode, resolve: Resolve): BulkWrite | undefined {
+function rowWrite(
+  bulk: Bulk,
+  link: CallNode,
+  call: CallNode,
+  varies: Varies,
+  resolve: Resolve,
+): BulkWrite | undefined {
   const given = slotOf(bulk.row, link, call);
   const row = bulk.listed && given ? listedRow(given, link) : given;
   if (bulk.row !== undefined && (!row || isMany(row))) return undefined;
   if (row && writesRelations(row, bulk)) return undefined;
   const made = row && bulk.made && valueBehind(row, resolve);
   const facts = bulk.made && made && ts.isNewExpression(made) ? { bulk: bulk.made, made } : { bulk };
-  const { cure } = facts.bulk;
-  return { ...facts, cure, link, row, key: undefined, values: undefined, differs: true };
+  const changes = conflictsOf(bulk, call).some((each) => each.call.arguments.some(varies));
+  const cure = changes ? facts.bulk.each : facts.bulk.cure;
+  return cure === undefined
+    ? undefined
+    : { ...facts, cure, link, row, key: undefined, values: undefined, differs: true };
 }
 
 /** The row of `create(row)` and of `create([row], options)`; behind a row by itself stand more rows. */
@@ -204,9 +214,12 @@ function changesElsewhere(bulk: Bulk, link: CallNode, call: CallNode, varies: Va
     const receiver = base && (receiverOf(calleeOf(base)) ?? calleeOf(base));
     if (receiver && varies(receiver)) return true;
   }
+  const conflicts = conflictsOf(bulk, call);
   return linksOf(call).some((each) =>
     ts.isCallExpression(each)
-      ? each.arguments.some((argument) => changesBeside(argument, known, varies))
+      ? each.arguments.some(
+          (argument) => !saysOfConflict(argument, conflicts) && changesBeside(argument, known, varies),
+        )
       : false,
   );
 }
@@ -225,7 +238,7 @@ function conditionParts(bulk: Bulk, link: CallNode, call: CallNode): ts.Expressi
   if (!selector || selector.kind === 'prepared') return [];
   if (selector.kind === 'chain')
     return linksOf(call).flatMap((each) =>
-      ts.isCallExpression(each) && !isSlotOwner(each, bulk) ? [...each.arguments] : [],
+      ts.isCallExpression(each) && isConditionLink(each) ? [...each.arguments] : [],
     );
   const argument = ts.isCallExpression(link) ? link.arguments[selector.argument] : undefined;
   if (!argument) return [];
@@ -235,11 +248,6 @@ function conditionParts(bulk: Bulk, link: CallNode, call: CallNode): ts.Expressi
       ? valueOf(propertyOf(object, 'where'))
       : argument;
   return where ? [where] : [];
-}
-
-function isSlotOwner(call: CallNode, { values, row }: Bulk): boolean {
-  const name = methodName(calleeOf(call));
-  return [values, row].some((slot) => typeof slot === 'object' && slot.of !== undefined && slot.of === name);
 }
 
 /** An argument, or a property of its object, that is none of the known parts and changes. */

@@ -64,6 +64,8 @@ export interface Operation {
   readonly sql: string | undefined;
   /** The function of the project that sends the statement, where the library is not called here. */
   readonly through: StatementFunction | undefined;
+  /** The functions of the project that give the builder which runs here. */
+  readonly begun?: readonly FunctionNode[];
 }
 
 /** What a call leads to: an operation of a library, functions of the project, or nothing that is known. */
@@ -133,12 +135,10 @@ export class Operations {
       run.method,
       call,
     );
-    return target.kind === 'operation'
-      ? {
-          ...target,
-          operation: { ...target.operation, limited: target.operation.limited || isLimitedChain(call) },
-        }
-      : target;
+    if (target.kind !== 'operation') return target;
+    const limited = target.operation.limited || isLimitedChain(call);
+    const begun = found.kind === 'functions' ? found.nodes : [];
+    return { ...target, operation: { ...target.operation, limited, begun } };
   }
 
   /** The function that an expression used as a callback stands for: `xs.map(loadOne)`. */

@@ -3,7 +3,6 @@ import { skipOuter } from '../code/syntax.js';
 import type { Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { RepeatedWrite } from '../project/repeated-writes.js';
-import { callText } from './parts/bulk-call.js';
 import { bulkEdits } from './parts/bulk-edits.js';
 import type { KeyedCall } from './parts/bulk-key.js';
 import { keyedCall } from './parts/bulk-key.js';
@@ -19,7 +18,7 @@ import { listProblem, wrapperProblem } from './parts/wrapped.js';
 /** Changes or deletes the rows of all items with one call: `deleteMany({ where: { id: { in: ids } } })`. */
 export function bulkKeys(found: RepeatedWrite, analysis: Analysis): Fix | Refusal {
   const { call, write } = found;
-  const draft = keyedCall(found);
+  const draft = keyedCall(found, analysis);
   if ('refusal' in draft) return draft;
   const site = siteOf(found, analysis);
   if ('refusal' in site) return site;
@@ -33,18 +32,17 @@ export function bulkKeys(found: RepeatedWrite, analysis: Analysis): Fix | Refusa
     site,
     value: key,
     name: namesOf(found, key),
-    call: (list, layout) =>
-      callText(draft, (indent, isBroken) => draft.wrap(list(indent, isBroken)), { ...layout, style }),
+    call: (list, layout) => draft.text(list, { ...layout, style }),
     isAsked: true,
     analysis,
   });
   if ('refusal' in edits) return edits;
-  return reviewed('bulk-keys', call, titleOf(found), [...draft.imports, ...edits]);
+  return reviewed('bulk-keys', call, titleOf(found, draft), [...draft.imports, ...edits]);
 }
 
-function titleOf({ write }: RepeatedWrite): string {
+function titleOf({ write }: RepeatedWrite, draft: KeyedCall): string {
   const { leaves, fails = 'all or none of them' } = write.bulk;
-  const conditions = [...(leaves === undefined ? [] : [leaves]), fails];
+  const conditions = [leaves, draft.leaves, fails].filter((each) => each !== undefined);
   return `${write.bulk.does === 'delete' ? 'Delete' : 'Update'} all with one ${write.cure} (${conditions.join('; ')})`;
 }
 

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { conflictsOf } from '../code/bulk-conflicts.js';
 import { isJavaScript, skipOuter, some } from '../code/syntax.js';
 import type { Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
@@ -22,6 +23,9 @@ export function bulkRows(found: RepeatedWrite, analysis: Analysis): Fix | Refusa
   if (!draft || !row || bulk.manual) return { refusal: `Hotpath does not rewrite \`${operation.name}\` yet` };
   const site = siteOf(found, analysis);
   if ('refusal' in site) return site;
+  const twice = conflictsOf(bulk, draft.call).find(({ kind }) => kind === 'once');
+  if (twice) return { refusal: 'one statement cannot update a row that stands in it twice' };
+  if (write.cure === bulk.each) return { refusal: 'each row gets other values' };
   const problem = obstacle(found, row, site.kind === 'collect', draft.call, analysis);
   if (problem) return problem;
   const isReadBefore = site.kind === 'collect' && bulk.does === 'save' && !ts.isObjectLiteralExpression(row);
@@ -33,6 +37,7 @@ export function bulkRows(found: RepeatedWrite, analysis: Analysis): Fix | Refusa
     name: plural(variableName(operation.target ?? identifierIn(write.row) ?? 'row')),
     call: (list, layout) => callText(draft, list, { ...layout, style }),
     isAsked: bulk.empty !== 'nothing',
+    unnamed: literalProblem(row, analysis),
     analysis,
   });
   return 'refusal' in edits ? edits : reviewed('bulk-rows', call, titleOf(found, isReadBefore), edits);
@@ -69,11 +74,16 @@ function obstacle(
   if (local) return { refusal: `the write uses \`${local}\`, which is made inside the loop` };
   if (!isCollected) return undefined;
   const object = skipOuter(row);
-  if (!ts.isObjectLiteralExpression(object))
-    return isUsedAfter(found, object)
-      ? { refusal: `the loop goes on with \`${object.getText()}\`` }
-      : undefined;
-  const literal = isJavaScript(object) ? undefined : literalOf(object, analysis);
+  return !ts.isObjectLiteralExpression(object) && isUsedAfter(found, object)
+    ? { refusal: `the loop goes on with \`${object.getText()}\`` }
+    : undefined;
+}
+
+/** Why a row cannot stand in a list that is made before the call. */
+function literalProblem(row: ts.Expression, analysis: Analysis): Refusal | undefined {
+  const object = skipOuter(row);
+  if (!ts.isObjectLiteralExpression(object) || isJavaScript(object)) return undefined;
+  const literal = literalOf(object, analysis);
   return literal === undefined
     ? undefined
     : { refusal: `in a list made before, \`${literal}\` would lose its type` };

@@ -465,6 +465,12 @@ export const librarySchema: object = {
           description:
             "`same-tick`: calls of one tick become one query (Prisma's `findUnique`); `pipelined`: they travel together; `identity-map`: what was read before is not asked for again.",
         },
+        sends: {
+          type: 'boolean',
+          const: true,
+          description:
+            'It sends the queries that it is handed, which are built but not begun, in one round trip: `db.batch(queries)`.',
+        },
         returns: { $ref: '#/definitions/Result' },
         makes: {
           type: 'boolean',
@@ -625,6 +631,12 @@ export const librarySchema: object = {
           description:
             'The construct that writes other values to each row; without it, only the same values for all can be written at once.',
         },
+        conflicts: {
+          type: 'object',
+          additionalProperties: { $ref: '#/definitions/Conflict' },
+          description:
+            'Methods of the chain that change a row which is there already instead of adding one: `onConflictDoUpdate`.',
+        },
         relations: {
           type: 'array',
           items: { type: 'string' },
@@ -754,6 +766,11 @@ export const librarySchema: object = {
       ],
       description:
         "Where a write says which rows it means, besides what a `Selector` says. `criteria`: the argument is a primary key's value or a condition; `chain`: methods of the builder say it (`where(...)`).",
+    },
+    Conflict: {
+      type: 'string',
+      enum: ['once', 'each'],
+      description: 'Whether one statement may change a row several times that stands in it several times.',
     },
     BulkOperation: {
       type: 'object',

@@ -68,6 +68,8 @@ const drizzle: Library = {
         delete: write,
         $count: { effect: 'read', rows: 'one', scalar: true, model: { argument: 0 } },
         execute: { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } },
+        // https://orm.drizzle.team/docs/batch-api
+        batch: { sends: true },
         transaction: { callback: { argument: 0, parameters: ['Database'], channel: 'transaction' } },
       },
     },
@@ -95,6 +97,22 @@ const drizzle: Library = {
       owners: ['*Insert', '*InsertBase', '*Update', '*UpdateBase', '*Delete', '*DeleteBase'],
       fluent: true,
       awaited: { effect: 'write' },
+      bulk: {
+        values: {
+          does: 'insert',
+          cure: '`values` with all rows',
+          row: { argument: 0 },
+          each: '`values` with all rows, and `excluded` for what a conflict changes',
+          conflicts: { onConflictDoUpdate: 'once', onDuplicateKeyUpdate: 'each' },
+        },
+        update: {
+          does: 'update',
+          cure: '`inArray` with all keys',
+          selector: { kind: 'chain' },
+          values: { argument: 0, of: 'set' },
+        },
+        delete: { does: 'delete', cure: '`inArray` with all keys', selector: { kind: 'chain' } },
+      },
     },
   },
 };

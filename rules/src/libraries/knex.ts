@@ -1,10 +1,12 @@
-import type { Library, Method, Result } from '../library.js';
+import type { Bulk, Library, Method, Result } from '../library.js';
 
 const built: Result = { type: 'Builder', model: 'receiver' };
 const written: Result = { type: 'Write', model: 'receiver' };
 const value: Result = { type: 'Value', model: 'receiver' };
 const write: Method = { returns: written };
 const scalar: Method = { returns: value };
+
+const deleted: Bulk = { does: 'delete', cure: '`whereIn` with all keys', selector: { kind: 'chain' } };
 
 /** https://knexjs.org/guide/query-builder.html */
 const knex: Library = {
@@ -67,6 +69,7 @@ const knex: Library = {
       mayBeTransaction: true,
       client: { opens: 'pool', lazy: true },
       call: { returns: { type: 'Builder', model: { argument: 0 } } },
+      members: { fn: { type: 'Functions' } },
       methods: {
         select: { returns: built },
         from: { returns: { type: 'Builder', model: { argument: 0 } } },
@@ -105,7 +108,32 @@ const knex: Library = {
     },
     First: { owners: [], fluent: true, awaited: { effect: 'read', rows: 'one', missing: 'undefined' } },
     Value: { owners: [], fluent: true, awaited: { effect: 'read', rows: 'one', scalar: true } },
-    Write: { owners: [], fluent: true, awaited: { effect: 'write' } },
+    Write: {
+      owners: [],
+      fluent: true,
+      awaited: { effect: 'write' },
+      bulk: {
+        insert: {
+          does: 'insert',
+          cure: '`insert` with a list',
+          row: { argument: 0 },
+          each: '`insert` with a list, and `merge` of columns',
+          conflicts: { merge: 'once' },
+        },
+        update: {
+          does: 'update',
+          cure: '`whereIn` with all keys',
+          selector: { kind: 'chain' },
+          values: { argument: 0 },
+        },
+        del: deleted,
+        delete: deleted,
+      },
+    },
+    Functions: {
+      owners: ['FunctionHelper'],
+      methods: { now: { returns: { type: 'Raw' } }, uuid: { returns: { type: 'Raw' } } },
+    },
     Raw: { owners: ['Raw'], fluent: true },
   },
 };

@@ -75,7 +75,27 @@ const kysely: Library = {
       methods: {
         execute: { effect: 'write' },
         executeTakeFirst: { effect: 'write' },
-        executeTakeFirstOrThrow: { effect: 'write' },
+        executeTakeFirstOrThrow: { effect: 'write', missing: 'throws' },
+      },
+      bulk: {
+        values: {
+          does: 'insert',
+          cure: '`values` with all rows',
+          row: { argument: 0 },
+          each: '`values` with all rows, and `excluded` for what a conflict changes',
+          conflicts: { doUpdateSet: 'once', onDuplicateKeyUpdate: 'each' },
+        },
+        updateTable: {
+          does: 'update',
+          cure: "`where` with `'in'` and all keys",
+          selector: { kind: 'chain' },
+          values: { argument: 0, of: 'set' },
+        },
+        deleteFrom: {
+          does: 'delete',
+          cure: "`where` with `'in'` and all keys",
+          selector: { kind: 'chain' },
+        },
       },
     },
   },

@@ -1,7 +1,10 @@
-import type { Library, LibraryType, Method } from '../library.js';
+import type { Bulk, Library, LibraryType, Method } from '../library.js';
 
 const execute: Method = { effect: 'read', rows: 'many', selector: { kind: 'sql', argument: 0 } };
 const query: Method = { ...execute, cure: 'query with `IN (?)`' };
+
+/** https://mariadb.com/docs/connectors/mariadb-connector-nodejs/connector-nodejs-promise-api#connectionbatchsql-values */
+const batch: Pick<Bulk, 'cure' | 'each' | 'method'> = { cure: '`batch`', each: '`batch`', method: 'batch' };
 
 const statements: LibraryType['methods'] = { query, execute, batch: execute };
 
@@ -22,6 +25,11 @@ const mariadb: Library = {
       default: 10,
     },
   ],
+  bulk: {
+    insert: { does: 'insert', ...batch },
+    update: { does: 'update', ...batch },
+    delete: { does: 'delete', ...batch },
+  },
   exports: {
     createConnection: { returns: { type: 'Connection' } },
     createPool: { returns: { type: 'Pool' } },

@@ -37,6 +37,11 @@ const mysql2: Library = {
   cure: 'query with `IN (?)`',
   list: { kind: 'sql-in' },
   traps: { empty: 'throws' },
+  bulk: {
+    insert: { does: 'insert', cure: '`INSERT` of many rows' },
+    update: { does: 'update', cure: '`UPDATE` with `IN (?)`' },
+    delete: { does: 'delete', cure: '`DELETE` with `IN (?)`' },
+  },
   exports: {
     createConnection: { returns: { type: 'Connection' } },
     createPool: { returns: { type: 'Pool' } },

@@ -1,8 +1,24 @@
-import type { Library, Method, Result } from '../library.js';
+import type { Bulk, Library, Method, Result } from '../library.js';
 
 const many: Result = { type: 'Builder', model: 'receiver', channel: { argument: 0 } };
 const one: Method = { returns: { type: 'First', model: 'receiver' } };
 const write: Method = { returns: { type: 'Write', model: 'receiver' } };
+const ownWrite: Method = { returns: { type: 'RowWrite', model: 'receiver' } };
+
+/** https://vincit.github.io/objection.js/api/query-builder/mutate-methods.html#insert */
+const inserted: Pick<Bulk, 'does' | 'leaves' | 'row'> = {
+  does: 'insert',
+  leaves: 'on PostgreSQL and SQL Server',
+  row: { argument: 0 },
+};
+const updated: Bulk = {
+  does: 'update',
+  cure: '`whereIn` with all keys',
+  selector: { kind: 'chain' },
+  values: { argument: 0 },
+};
+const deleted: Bulk = { does: 'delete', cure: '`whereIn` with all keys', selector: { kind: 'chain' } };
+const ownUpdate: Bulk = { does: 'update', cure: '`whereIn` with all keys', values: { argument: 0 } };
 
 /** https://vincit.github.io/objection.js/api/query-builder/ */
 const objection: Library = {
@@ -21,6 +37,7 @@ const objection: Library = {
       andWhere: { kind: 'columns', list: 'whereIn' },
       findOne: { kind: 'columns', list: 'whereIn' },
       findById: { kind: 'primary-key', list: 'whereIn' },
+      deleteById: { kind: 'primary-key', list: 'delete().whereIn' },
     },
     columns: { select: 'names', column: 'names', columns: 'names' },
     allColumns: true,
@@ -105,7 +122,23 @@ const objection: Library = {
         truncate: write,
       },
     },
-    Row: { owners: [], extends: 'Builder', fluent: true, awaited: { effect: 'read', rows: 'one' } },
+    Row: {
+      owners: [],
+      extends: 'Builder',
+      fluent: true,
+      awaited: { effect: 'read', rows: 'one' },
+      methods: { patch: ownWrite, update: ownWrite, delete: ownWrite },
+    },
+    RowWrite: {
+      owners: [],
+      fluent: true,
+      awaited: { effect: 'write' },
+      bulk: {
+        patch: ownUpdate,
+        update: ownUpdate,
+        delete: { does: 'delete', cure: '`whereIn` with all keys' },
+      },
+    },
     First: {
       owners: [],
       extends: 'Builder',
@@ -118,7 +151,25 @@ const objection: Library = {
       fluent: true,
       awaited: { effect: 'read', rows: 'one', missing: 'throws' },
     },
-    Write: { owners: [], fluent: true, awaited: { effect: 'write' } },
+    Write: {
+      owners: [],
+      fluent: true,
+      awaited: { effect: 'write' },
+      bulk: {
+        insert: {
+          ...inserted,
+          cure: '`insert` with a list',
+          each: '`insert` with a list, and `merge` of columns',
+          conflicts: { merge: 'once' },
+        },
+        insertAndFetch: { ...inserted, cure: '`insertAndFetch` with a list', trips: 2 },
+        insertGraph: { ...inserted, cure: '`insertGraph` with a list' },
+        patch: updated,
+        update: updated,
+        delete: deleted,
+        deleteById: deleted,
+      },
+    },
   },
 };
 

@@ -4,6 +4,7 @@ import type { Variation } from '../code/dependence.js';
 import { assignedValues, mentions, resultVariables, variationOf } from '../code/dependence.js';
 import type { Operation } from '../code/operations.js';
 import type { Repetition } from '../code/repetition.js';
+import { isSentTogether } from '../code/sent-together.js';
 import {
   endsLoop,
   isChunked,
@@ -73,6 +74,7 @@ export function judged<N extends ts.Expression>(
       if (variation.carried.length > 0 || variation.fresh || variation.item) return undefined;
       continue;
     }
+    if (found.direct && isCallNode(call) && isSentTogether(call, repetition, operations)) return undefined;
     if (isChunked(call, repetition, operations) || isFirstMatch(call, repetition, operations))
       return undefined;
     if (

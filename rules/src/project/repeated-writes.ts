@@ -1,13 +1,23 @@
 import ts from 'typescript';
-import type { BulkWrite, Resolve } from '../code/bulk-writes.js';
+import type { BulkWrite } from '../code/bulk-writes.js';
 import { bulkWriteOf } from '../code/bulk-writes.js';
 import { handedOnCall } from '../code/call-shapes.js';
-import { variationOf } from '../code/dependence.js';
+import { isAssignment, variationOf } from '../code/dependence.js';
+import { throughOperators } from '../code/operator-calls.js';
+import type { Operation } from '../code/operations.js';
 import { parametersBehind } from '../code/parameters.js';
 import type { Repetition } from '../code/repetition.js';
 import { referencedCallback, repetitionsOf } from '../code/repetition.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
-import { argumentsOf, calleeOf, enclosingFunction, isCallNode, some, walk } from '../code/syntax.js';
+import {
+  argumentsOf,
+  calleeOf,
+  enclosingFunction,
+  isCallNode,
+  receiverOf,
+  some,
+  walk,
+} from '../code/syntax.js';
 import type { Tracer } from '../code/tracing/tracer.js';
 import type { Analysis } from './analysis.js';
 import { callAt } from './calls.js';
@@ -63,20 +73,19 @@ function repeatedWrite(call: CallNode, analysis: Analysis, limits: Limits): Repe
   const found = { operation: operationFact(operation), direct: operation, functions: [], witness: undefined };
   const repeated = judged(call, around, analysis, found, limits);
   if (!repeated) return undefined;
-  const changes = changesWith(repeated.repetition, analysis);
-  const write = bulkWriteOf(call, operation, changes, constantsOf(analysis));
-  if (write) return finished(repeated, write, call, analysis);
-  const writer = begunIn(call, analysis);
-  const begun =
-    writer &&
-    bulkWriteOf(writer, operation, changesThrough(repeated, writer, analysis), constantsOf(analysis));
-  return begun && finished(repeated, begun, writer, analysis);
+  const writer = operation.begun?.[0] ? builtBy(operation.begun) : call;
+  if (!writer) return undefined;
+  const varies =
+    writer === call
+      ? changesWith(repeated.repetition, analysis)
+      : changesThrough(repeated, writer, analysis, true);
+  const write = written(writer, operation, varies, analysis);
+  return write && finished(repeated, write, writer, analysis);
 }
 
-/** What a function of the project begins and the call waits for: `setTotal(id)` of `(id) => Order.updateOne(...)`. */
-function begunIn(call: CallNode, { operations }: Analysis): CallNode | undefined {
-  const entity = operations.tracer.entityOf(calleeOf(call));
-  return entity?.kind === 'function' && entity.node.body ? handedOnCall(entity.node.body) : undefined;
+/** The chain that a function gives and does nothing else: `return knex('users').insert(row)`. */
+function builtBy([node, ...others]: readonly FunctionNode[]): CallNode | undefined {
+  return node?.body && others.length === 0 ? handedOnCall(node.body) : undefined;
 }
 
 /** A call of functions of the project that write once and do nothing else. */
@@ -99,18 +108,27 @@ function calledWrite(
   const target = analysis.operations.targetOf(writer);
   const write =
     target?.kind === 'operation'
-      ? bulkWriteOf(
+      ? written(
           writer,
           target.operation,
-          changesThrough(repeated, writer, analysis),
-          constantsOf(analysis),
+          changesThrough(repeated, writer, analysis, witness.steps.length === 1),
+          analysis,
         )
       : undefined;
   return write && finished(repeated, write, writer, analysis);
 }
 
-function constantsOf({ operations }: Analysis): Resolve {
-  return (name) => operations.tracer.constant(name);
+/** How all calls of a write could be one. In the chain of a builder, operators change with what they are given only. */
+function written(
+  call: CallNode,
+  operation: Operation,
+  varies: (node: ts.Node) => boolean,
+  { operations }: Analysis,
+): BulkWrite | undefined {
+  const { tracer } = operations;
+  const isBuilt = operation.library.types[operation.type]?.fluent ?? false;
+  const changes = isBuilt ? throughOperators(call, operation, varies, tracer) : varies;
+  return bulkWriteOf(call, operation, changes, (name) => tracer.constant(name));
 }
 
 /** The one operation that functions run, where it is a write and they wait for nothing else. */
@@ -181,20 +199,33 @@ function readsClockOnly(node: ts.Node): boolean {
 
 /** The same for a part of a call in the function that the repeated call leads to: it comes from arguments that change. */
 function changesThrough(
-  { call, repetition, witness }: RepeatedCall,
+  { call, repetition }: RepeatedCall,
   writer: CallNode,
   analysis: Analysis,
+  isCalledHere: boolean,
 ): (node: ts.Node) => boolean {
   const { tracer } = analysis.operations;
   const frame = functionAround(writer);
-  const isDirect = witness?.steps.length === 1 && repetition.node !== call;
+  if (!frame) return () => false;
   const changes = changesWith(repetition, analysis);
+  const isDirect = isCalledHere && repetition.node !== call;
   const positions = argumentsOf(call).map(changes);
+  const isSame = isDirect && !changes(receiverOf(calleeOf(call)) ?? call) && !some(frame, isFieldChange);
   return (node) =>
-    frame !== undefined &&
-    parametersBehind([node], frame, tracer).some(
-      (position) => !isDirect || position < 0 || positions[position] !== false,
+    parametersBehind([node], frame, tracer).some((position) =>
+      position < 0 ? !isSame : !isDirect || positions[position] !== false,
     );
+}
+
+/** `this.position = 1`, `this.position++`. */
+function isFieldChange(node: ts.Node): boolean {
+  const target =
+    ts.isBinaryExpression(node) && isAssignment(node)
+      ? node.left
+      : ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)
+        ? node.operand
+        : undefined;
+  return target !== undefined && target.getText().startsWith('this.');
 }
 
 /** The declared function around a call: callbacks in it belong to it. */

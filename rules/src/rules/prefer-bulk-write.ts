@@ -1,3 +1,4 @@
+import { bulkBatch } from '../fixes/bulk-batch.js';
 import { bulkKeys } from '../fixes/bulk-keys.js';
 import { bulkMade } from '../fixes/bulk-made.js';
 import { bulkOperations } from '../fixes/bulk-operations.js';
@@ -68,7 +69,9 @@ function remedyFor(found: RepeatedWrite, analysis: Analysis): Remedy {
   const { write, direct } = found;
   const { bulk, made } = write;
   if (found.writer !== found.call) return { refusal: 'the write is in a function that takes one item' };
-  if (bulk.does === 'insert' && direct?.sql !== undefined) return bulkStatement(found, analysis);
+  const isStatement = direct?.sql !== undefined;
+  if (isStatement && bulk.method !== undefined) return bulkBatch(found, analysis);
+  if (isStatement && bulk.does === 'insert') return bulkStatement(found, analysis);
   const problem = singleWriteProblem(found, analysis);
   if (problem) return problem;
   if (made) return bulkMade(found, made, analysis);

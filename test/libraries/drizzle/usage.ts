@@ -48,6 +48,7 @@ export async function useASelect(): Promise<void> {
     .where(inArray(posts.userId, [1, 2]));
   await sqlite.select().from(visits).where(eq(visits.id, 1)).get();
   await sqlite.select().from(clicks).all();
+  await sqlite.batch([sqlite.select().from(visits), sqlite.select().from(clicks)]);
   db.select().from(posts).as('p');
   db.select().from(posts).toSQL();
 }

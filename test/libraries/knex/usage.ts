@@ -19,6 +19,8 @@ export async function useKnex(): Promise<void> {
   await knex.transaction(async (trx) => {
     await trx('posts').select();
   });
+  knex.fn.now();
+  knex.fn.uuid();
   await knex.destroy();
 }
 

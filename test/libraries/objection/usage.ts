@@ -55,6 +55,8 @@ export async function useABuilder(): Promise<void> {
 export async function useARow(user: User): Promise<void> {
   await user.$query();
   await user.$query().patch({ name: 'Ada' });
+  await user.$query().update({ name: 'Ada' });
+  await user.$query().delete();
   await user.$relatedQuery('posts');
   await user.$fetchGraph('posts');
 }

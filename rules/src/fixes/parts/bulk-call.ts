@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { slotOf } from '../../code/bulk-writes.js';
-import { propertyNameText, skipOuter } from '../../code/syntax.js';
+import { calleeOf, propertyNameText, receiverOf, skipOuter } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
 import type { Bulk } from '../../library.js';
 import type { RepeatedWrite } from '../../project/repeated-writes.js';
@@ -91,6 +91,12 @@ export function callText(
     call.getText().includes('\n') && !(text.includes('\n') && ts.isCallExpression(slot.parent));
   if (isLaidOut || (!flat.includes('\n') && fits(flat, indent.length + around, style))) return flat;
   const inner = indent + style.indent;
+  const dots = dotsOf(call);
+  if (dots.length > 2 && !call.getText().includes('\n')) {
+    const place = { start: slot.getStart(), end: slot.end, text: named(slot, list(inner, false)) };
+    const breaks = dots.map((at): Edit => ({ start: at, end: at, text: style.eol + inner }));
+    return moved(call, [...edits, place, ...breaks], indent);
+  }
   const parts = (isBroken: boolean): string =>
     broken(call, slot, edits, list(inner, isBroken), indent, style);
   const once = parts(false);
@@ -161,7 +167,7 @@ function textBetween(start: number, end: number, edits: readonly Edit[], node: t
 }
 
 /** The text of a call with edits, its lines moved to another indentation; the lines of the edits stay. */
-function moved(call: ts.CallExpression, edits: readonly Edit[], indent: string): string {
+export function moved(call: ts.CallExpression, edits: readonly Edit[], indent: string): string {
   const file = call.getSourceFile();
   const old = indentOf(call);
   const move = (text: string): string =>
@@ -176,4 +182,17 @@ function moved(call: ts.CallExpression, edits: readonly Edit[], indent: string):
     at = edit.end;
   }
   return result + move(file.text.slice(at, call.end));
+}
+
+/** The offsets of the dots in front of the calls of a chain. */
+export function dotsOf(call: ts.CallExpression): number[] {
+  const dots: number[] = [];
+  for (let node: ts.Expression = call; ts.isCallExpression(node);) {
+    const callee = calleeOf(node);
+    const receiver = receiverOf(callee);
+    if (!receiver || !ts.isPropertyAccessExpression(callee)) break;
+    dots.unshift(receiver.end);
+    node = skipOuter(receiver);
+  }
+  return dots;
 }

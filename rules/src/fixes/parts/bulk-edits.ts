@@ -29,6 +29,8 @@ export interface Draft {
   readonly call: (list: ListWriter, layout: { readonly indent: string; readonly around: number }) => string;
   /** Nothing must be asked of the database where there is no item. */
   readonly isAsked: boolean;
+  /** Why what the list holds cannot stand in a list that has a name. */
+  readonly unnamed?: Refusal | undefined;
   /** Declarations that the write needs in front of it, given the name of the list. */
   readonly prelude?: (name: string, indent: string) => readonly string[];
   readonly analysis: Analysis;
@@ -74,6 +76,7 @@ function statements(draft: Draft, site: ListSite, indent: string): string[] | Re
   if (!isAsked) return [plain(draft, writer, indent, style)];
   if (list.counted !== undefined && !draft.prelude)
     return [guarded(draft, list.counted, writer, indent, style)];
+  if (draft.unnamed) return draft.unnamed;
   const name = freeName(takenNames(found.repetition.node), draft.name, `${draft.name}ToWrite`);
   return [named(draft, site, name, indent, style), guarded(draft, name, undefined, indent, style)];
 }
@@ -207,7 +210,8 @@ function wholeOfAll(node: ts.CallExpression): ts.Expression | undefined {
 
 /** `await create(row)` -> `rows.push(row)`; the rows are written behind the loop. */
 function collecting(draft: Draft, statement: ts.ExpressionStatement): Edit[] | Refusal {
-  const { found, value } = draft;
+  const { found, value, unnamed } = draft;
+  if (unnamed) return unnamed;
   const loop = found.repetition.node;
   if (!awaitOf(found.call)) return { refusal: 'nothing waits for the writes' };
   if (!ts.isBlock(loop.parent) && !ts.isSourceFile(loop.parent) && !ts.isCaseOrDefaultClause(loop.parent))

@@ -1,19 +1,35 @@
 import ts from 'typescript';
 import { calleeOf, propertyNameText, skipOuter, some } from '../../code/syntax.js';
 import type { Edit } from '../../finding.js';
+import type { Analysis } from '../../project/analysis.js';
 import type { RepeatedWrite } from '../../project/repeated-writes.js';
 import type { BulkCall } from './bulk-call.js';
-import { dropped } from './bulk-call.js';
+import { callText, dropped } from './bulk-call.js';
+import { chainCall } from './bulk-chain.js';
+import { sqlKeys } from './bulk-sql-key.js';
+import type { Style } from './document.js';
 import { namedImport, styleOf, takenNames } from './document.js';
 import type { Refusal } from './keyed-read.js';
 import { renamed } from './keyed-read.js';
 
-/** A call that writes by one key, with a place for a list of keys. */
-export interface KeyedCall extends BulkCall {
-  /** What stands in that place, given the list. */
-  readonly wrap: (list: string) => string;
+/** Writes the list of keys, flat or broken, for the line that it begins on. */
+export type ListText = (indent: string, isBroken: boolean) => string;
+
+/** Where a call stands: `around` is how many characters stand beside it on its line. */
+export interface CallLayout {
+  readonly indent: string;
+  readonly style: Style;
+  readonly around: number;
+}
+
+/** A call that writes by one key, as one that takes a list of keys. */
+export interface KeyedCall {
+  readonly call: ts.CallExpression;
+  readonly text: (list: ListText, layout: CallLayout) => string;
   /** Edits elsewhere in the file. */
   readonly imports: readonly Edit[];
+  /** What is other than before, for the title. */
+  readonly leaves?: string | undefined;
 }
 
 /** Options by which a write touches some of the rows only, or each in its turn. */
@@ -31,18 +47,24 @@ const PER_WRITE = new Set([
 const RELATIVE = new Set(['increment', 'decrement', 'multiply', 'divide', 'push', '$inc', '$mul', '$push']);
 
 /** How a write by one key takes a list of them. */
-export function keyedCall({ writer, write, operation, direct }: RepeatedWrite): KeyedCall | Refusal {
+export function keyedCall(found: RepeatedWrite, analysis: Analysis): KeyedCall | Refusal {
+  const { writer, write, operation, direct } = found;
   const { bulk, link, key, values } = write;
-  if (direct?.sql !== undefined && ts.isCallExpression(writer)) return sqlCall(writer, write);
+  if (direct?.sql !== undefined && ts.isCallExpression(writer)) {
+    const statement = sqlKeys(writer, write, direct);
+    if ('refusal' in statement) return statement;
+    return { ...placed(statement.call, (keys) => keys), leaves: statement.leaves };
+  }
   const refusal = { refusal: `Hotpath does not rewrite \`${operation.name}\` yet` };
   const { selector } = bulk;
   if (!selector && !key) return { refusal: 'each row writes itself' };
   if (!key || !selector || !direct || !ts.isCallExpression(writer) || !ts.isCallExpression(link))
     return refusal;
   const isIdentified = selector.kind === 'primary-key' && bulk.only !== undefined;
-  if (!isIdentified && !['where', 'options', 'criteria'].includes(selector.kind)) return refusal;
   if (values && isRelative(values))
     return { refusal: 'an item that stands twice would change its row once only' };
+  if (selector.kind === 'chain' && direct.library.chain) return chainCall(found, direct, analysis);
+  if (!isIdentified && !['where', 'options', 'criteria'].includes(selector.kind)) return refusal;
   const option = optionOf(link);
   if (option) return { refusal: `\`${option}\` applies to each write by itself` };
   const place = skipOuter(key.key).parent;
@@ -55,19 +77,34 @@ export function keyedCall({ writer, write, operation, direct }: RepeatedWrite): 
     if ('refusal' in operator) return operator;
     const [open, close] = styleOf(link.getSourceFile()).spaced ? ['{ ', ' }'] : ['{', '}'];
     const wrap = (list: string): string => `${open}${String(bulk.only)}: ${operator.wrap(list)}${close}`;
-    return { ...call, ...operator, wrap };
+    return placed(call, wrap, operator.imports);
   }
   const isWhole = key.column === undefined || place === link;
-  if (isWhole) return { ...call, wrap: (list) => list, imports: [] };
+  if (isWhole) return placed(call, (list) => list);
   const operator = operatorOf(writer, direct);
-  return 'refusal' in operator ? operator : { ...call, ...operator };
+  return 'refusal' in operator ? operator : placed(call, operator.wrap, operator.imports);
+}
+
+/** A call in which the list stands where the key stood. */
+function placed(call: BulkCall, wrap: (list: string) => string, imports: readonly Edit[] = []): KeyedCall {
+  return {
+    call: call.call,
+    text: (list, layout) => callText(call, (indent, isBroken) => wrap(list(indent, isBroken)), layout),
+    imports,
+  };
+}
+
+/** What stands in the place of a key, given the list, and what must be imported for it. */
+interface InPlace {
+  readonly wrap: (list: string) => string;
+  readonly imports: readonly Edit[];
 }
 
 /** How the library asks for a list of keys. */
 function operatorOf(
   call: ts.CallExpression,
   { library }: { library: NonNullable<RepeatedWrite['direct']>['library'] },
-): Pick<KeyedCall, 'wrap' | 'imports'> | Refusal {
+): InPlace | Refusal {
   const { list } = library;
   const file = call.getSourceFile();
   if (list?.kind === 'array') return { wrap: (keys) => keys, imports: [] };
@@ -100,33 +137,18 @@ function isRelative(values: ts.Expression): boolean {
     (node) =>
       ts.isFunctionLike(node) ||
       (ts.isObjectLiteralElementLike(node) && RELATIVE.has(propertyNameText(node.name) ?? '')) ||
-      (ts.isCallExpression(node) && /(^|\.)(literal|raw|sql)$/.test(calleeOf(node).getText())) ||
-      ts.isTaggedTemplateExpression(node),
+      (ts.isCallExpression(node) &&
+        /(^|\.)(literal|raw|sql)$/.test(calleeOf(node).getText()) &&
+        !isClock(node.arguments[0])) ||
+      (ts.isTaggedTemplateExpression(node) && !isClock(node.template)),
   );
 }
 
-/** `DELETE FROM t WHERE id = $1` becomes `= ANY($1)`, and the key among the values a list of keys. */
-function sqlCall(call: ts.CallExpression, { key, differs }: RepeatedWrite['write']): KeyedCall | Refusal {
-  const [text, values] = call.arguments;
-  const literal = text && skipOuter(text);
-  const list = values && skipOuter(values);
-  if (differs) return { refusal: 'each row gets other values' };
-  if (!literal || !ts.isStringLiteralLike(literal) || !list || !ts.isArrayLiteralExpression(list) || !key)
-    return { refusal: 'the SQL is not one literal with its values' };
-  const number = String(list.elements.indexOf(key.key) + 1);
-  const place = `$${number}`;
-  const written = literal.getText();
-  const uses = written.split(new RegExp(String.raw`\$${number}(?!\d)`)).length - 1;
-  const compared = new RegExp(String.raw`=\s*\$${number}(?!\d|\s*::)`).exec(written);
-  if (uses !== 1 || !compared) return { refusal: `\`${place}\` is not compared with one column` };
-  if (/\bset\b[^]*?(\w+)\s*=\s*(\w+\()*\1\b/i.test(written))
-    return { refusal: 'an item that stands twice would change its row once only' };
-  const end = literal.getStart() + compared.index + compared[0].length;
-  return {
-    call,
-    slot: key.key,
-    edits: [{ start: end - place.length, end, text: `ANY(${place})` }],
-    wrap: (keys) => keys,
-    imports: [],
-  };
+/** `now()`, `CURRENT_TIMESTAMP`: SQL that reads no column. */
+function isClock(sql: ts.Node | undefined): boolean {
+  return (
+    sql !== undefined &&
+    ts.isStringLiteralLike(sql) &&
+    /^\s*(now|current_timestamp|localtimestamp|unixepoch)\s*(\(\s*\))?\s*$/i.test(sql.text)
+  );
 }

@@ -20,7 +20,8 @@ export interface KeyPart {
   readonly key: ts.Expression;
   /** The operator that the list needs, where it must be imported. */
   readonly imports: { readonly name: string; readonly module: string } | undefined;
-  edits(list: string, operator: string): Edit[];
+  /** `separator` stands in front of a method that the chain did not have. */
+  edits(list: string, operator: string, separator?: string): Edit[];
 }
 
 type Varies = (node: ts.Node) => boolean;
@@ -211,7 +212,7 @@ function objectPart(
         more.length > 0 ? `the key has ${String(varying.length)} parts` : 'the condition has a computed part',
     };
   const kept = object.properties.filter((each) => each !== property).map((each) => each.getText());
-  const rest = kept.length > 0 ? `${separatorOf(call)}where({ ${kept.join(', ')} })` : '';
+  const rest = kept.length > 0 ? `where({ ${kept.join(', ')} })` : '';
   return methodPart(call, { ...columnNamed(column), key, list, rest });
 }
 
@@ -255,7 +256,9 @@ function methodPart(
     tableNode: undefined,
     key,
     imports: undefined,
-    edits: (keys) => [{ start, end: call.end, text: `${list}(${name}, ${keys})${rest}` }],
+    edits: (keys, _operator, separator = separatorOf(call)) => [
+      { start, end: call.end, text: `${list}(${name}, ${keys})${rest === '' ? '' : separator + rest}` },
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { throughOperators } from '../../code/operator-calls.js';
 import type { Operation } from '../../code/operations.js';
 import { numberLiteral, propertyNameText, propertyOf, skipOuter, valueOf } from '../../code/syntax.js';
 import type { Chain } from '../../library.js';
@@ -10,7 +11,6 @@ import { linkPart, operatorPart, propertyPart } from './keyed-builder-conditions
 import { factsOf } from './keyed-builder-facts.js';
 import type { FirstRow } from './keyed-builder-first.js';
 import { firstRowOf } from './keyed-builder-first.js';
-import { changesWith } from './keyed-builder-variation.js';
 import type { KeyedRead, Refusal } from './keyed-read.js';
 import { renamed, rewritten } from './keyed-read.js';
 
@@ -31,7 +31,7 @@ export function builderRead(
 ): KeyedRead | Refusal {
   const { library, type } = operation;
   const chain = library.types[type]?.fluent ? library.chain : undefined;
-  const changes = changesWith(call, operation, varies, analysis);
+  const changes = throughOperators(call, operation, varies, analysis.operations.tracer);
   return chain
     ? chainRead(call, operation, chain, changes, analysis)
     : optionsRead(call, operation, changes, analysis);

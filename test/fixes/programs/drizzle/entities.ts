@@ -1,5 +1,5 @@
 import { relations } from 'drizzle-orm';
-import { bigint, char, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, char, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 
 export const customers = pgTable(
   'customers',
@@ -30,6 +30,12 @@ export const accounts = pgTable('accounts', {
 export const coupons = pgTable('coupons', {
   code: char({ length: 8 }).primaryKey(),
   percent: integer().notNull(),
+});
+
+export const visits = pgTable('visits', {
+  id: serial().primaryKey(),
+  customerId: integer('customer_id').notNull(),
+  note: text().notNull(),
 });
 
 export const ordersRelations = relations(orders, ({ one }) => ({

@@ -1,10 +1,11 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { type Generated, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
 export interface Tables {
   customers: { id: number; email: string; name: string; team: string | null; manager_id: number | null };
   orders: { id: number; customer_id: number | null; status: string; placed_at: Date };
   accounts: { id: string; owner: string };
+  visits: { id: Generated<number>; customer_id: number; note: string };
 }
 
 export const db = new Kysely<Tables>({

@@ -59,7 +59,16 @@ export class Setting extends Model {
   value!: string;
 }
 
+export class Visit extends Model {
+  static override tableName = 'visits';
+
+  id!: number;
+  customer_id!: number;
+  note!: string;
+}
+
 Setting.knex(db);
+Visit.knex(db);
 Customer.knex(db);
 Order.knex(db);
 

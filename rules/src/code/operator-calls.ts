@@ -1,29 +1,39 @@
 import ts from 'typescript';
-import { calleeOf, isInside, receiverOf, skipOuter } from '../../code/syntax.js';
-import type { Operation } from '../../code/operations.js';
-import type { Analysis } from '../../project/analysis.js';
+import type { Operation } from './operations.js';
+import { calleeOf, isInside, receiverOf, skipOuter } from './syntax.js';
+import type { Tracer } from './tracing/tracer.js';
 
 /**
  * Says of each part of a query whether it changes with the item. What an operator of the library gives (`desc(users.id)`)
  * is the same each time when what it is given is.
  */
-export function changesWith(
-  query: ts.CallExpression,
+export function throughOperators(
+  query: ts.Node,
   { library }: Operation,
   varies: (node: ts.Node) => boolean,
-  { operations: { tracer } }: Analysis,
+  tracer: Tracer,
 ): (node: ts.Node) => boolean {
+  const { list } = library;
+  const names = list?.kind === 'operator' ? [list.equals, list.all, list.name] : [];
+  /** What the query hands to a callback: `oc` of `onConflict((oc) => oc.column('id').doNothing())`. */
+  const isGiven = (node: ts.Node): boolean => {
+    const declaration = ts.isIdentifier(node) ? tracer.declarationOf(node) : undefined;
+    return declaration !== undefined && isInside(declaration, query);
+  };
   /** An operator that is imported, or that the query hands to a callback. */
   const isOperator = (callee: ts.Expression): boolean => {
     const root = rootOf(callee);
     if (!ts.isIdentifier(root)) return false;
-    const declaration = tracer.declarationOf(root);
-    if (declaration && isInside(declaration, query)) return true;
+    if (isGiven(root)) return true;
     const entity = tracer.entityOf(root);
-    return entity?.kind === 'library-namespace' && entity.library === library;
+    if (entity?.kind === 'library-namespace') return entity.library === library;
+    // A module of the project may hand the library's exports on: `export * from 'drizzle-orm'`.
+    const isOwn = entity && 'node' in entity && !entity.node?.getSourceFile().isDeclarationFile;
+    return names.includes(root.text) && !isOwn;
   };
   const changes = (node: ts.Node): boolean => {
     const inner = ts.isExpression(node) ? skipOuter(node) : node;
+    if (isGiven(inner)) return false;
     if (ts.isCallExpression(inner) && isOperator(calleeOf(inner))) {
       const receiver = receiverOf(calleeOf(inner));
       return (receiver !== undefined && changes(receiver)) || inner.arguments.some(changes);

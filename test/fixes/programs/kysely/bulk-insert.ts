@@ -1,0 +1,13 @@
+import type { Shape } from '../shape.js';
+import { db } from './database.js';
+
+export const shape: Shape = { inputs: 'ids', writes: true, allOrNothing: true };
+
+export async function run(ids: number[]) {
+  for (const id of ids) {
+    await db
+      .insertInto('visits')
+      .values({ customer_id: id, note: `customer ${id}` })
+      .execute();
+  }
+}
