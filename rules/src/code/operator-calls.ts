@@ -28,7 +28,7 @@ export function throughOperators(
     const entity = tracer.entityOf(root);
     if (entity?.kind === 'library-namespace') return entity.library === library;
     // A module of the project may hand the library's exports on: `export * from 'drizzle-orm'`.
-    const isOwn = entity && 'node' in entity && !entity.node?.getSourceFile().isDeclarationFile;
+    const isOwn = entity && 'node' in entity && !entity.node.getSourceFile().isDeclarationFile;
     return names.includes(root.text) && !isOwn;
   };
   const changes = (node: ts.Node): boolean => {
