@@ -6,9 +6,12 @@ const chosen = programs.filter(({ missing }) => missing === undefined);
 
 let proof: Proof;
 
+/** All programs are fixed, checked again and built before the first one is run. */
+const preparation = 10 * 60_000;
+
 beforeAll(async () => {
   proof = await startProof(chosen);
-});
+}, preparation);
 
 afterAll(async () => {
   await proof.stop();
