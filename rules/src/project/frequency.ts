@@ -73,8 +73,7 @@ function frequencyOfClass(
   seen: readonly ts.Node[],
 ): Frequency {
   if (isContainerSingleton(node) || isSingletonByShape(node)) return ONCE;
-  const places = constructionsOf(node, analysis).filter((place) => !isColdTo(place, node));
-  return worst(places, analysis, [...seen, node]);
+  return worst(node, analysis, [...seen, node]);
 }
 
 function frequencyOfFunction(node: FunctionNode, analysis: Analysis, seen: readonly ts.Node[]): Frequency {
@@ -84,10 +83,10 @@ function frequencyOfFunction(node: FunctionNode, analysis: Analysis, seen: reado
   const registration = registrationOf(node);
   if (registration) return frequencyOfCallback(registration, node);
   const references = referencesOf(node, analysis);
-  const warm = references.filter((each) => !isColdTo(each.node, node));
-  const known = warm.map(({ call, node: name }) =>
-    call ? frequencyAt(call, analysis, [...seen, node]) : frequencyOfValue(name, node, analysis),
-  );
+  const known = references.map(({ call, node: name }) => {
+    if (isColdTo(name, node)) return UNKNOWN;
+    return call ? frequencyAt(call, analysis, [...seen, node]) : frequencyOfValue(name, node, analysis);
+  });
   const repeated = known.find((each) => each.kind === 'repeated');
   if (repeated) return repeated;
   if (isStarting(calledName(node)) || (known.length > 0 && known.every(({ kind }) => kind === 'once')))
@@ -97,9 +96,11 @@ function frequencyOfFunction(node: FunctionNode, analysis: Analysis, seen: reado
     : UNKNOWN;
 }
 
-/** The worst of the places where an instance is made. */
-function worst(places: readonly ts.Node[], analysis: Analysis, seen: readonly ts.Node[]): Frequency {
-  const known = places.map((each) => frequencyAt(each, analysis, seen));
+/** The worst of the places where an instance of a class is made. */
+function worst(owner: ts.ClassLikeDeclaration, analysis: Analysis, seen: readonly ts.Node[]): Frequency {
+  const known = constructionsOf(owner, analysis).map((each) =>
+    isColdTo(each, owner) ? UNKNOWN : frequencyAt(each, analysis, seen),
+  );
   const repeated = known.find(({ kind }) => kind === 'repeated');
   return repeated ?? (known.length > 0 && known.every(({ kind }) => kind === 'once') ? ONCE : UNKNOWN);
 }
