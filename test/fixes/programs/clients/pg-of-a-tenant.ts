@@ -7,7 +7,7 @@ export const shape: MeasuredShape = {
   measure: 'connections',
   before: 'each',
   after: 1,
-  refusal: 'its configuration comes from the call',
+  silent: true,
 };
 
 const tenants = ['one', 'two'];
