@@ -4,9 +4,9 @@ import type { Entity, LibraryInstance } from './entities.js';
 import { isCombinator } from './combinators.js';
 import type { FunctionNode } from './syntax.js';
 import {
-  isAsync,
   calleeOf,
   enclosingFunction,
+  isAsync,
   methodName,
   numberLiteral,
   outermost,

@@ -7,6 +7,7 @@ import {
   calleeOf,
   isCallNode,
   methodName,
+  onlyValue,
   outermost,
   propertyNameText,
   propertyOf,
@@ -18,12 +19,7 @@ import {
 
 /** The one call that a function's body is: `=> f(x)`, `{ return f(x); }`, awaited or not. */
 export function handedOnCall(body: ts.ConciseBody): ts.CallExpression | undefined {
-  const [only, ...others] = ts.isBlock(body) ? body.statements : [];
-  const expression = ts.isBlock(body)
-    ? only && others.length === 0 && ts.isReturnStatement(only)
-      ? only.expression
-      : undefined
-    : body;
+  const expression = onlyValue(body);
   let node = expression && skipOuter(expression);
   if (node && ts.isAwaitExpression(node)) node = skipOuter(node.expression);
   return node && ts.isCallExpression(node) ? node : undefined;

@@ -21,9 +21,11 @@ export function isConditional(node: ts.Node, frame: ts.Node): boolean {
   return false;
 }
 
-function isShortCircuit(kind: ts.SyntaxKind): boolean {
+/** Operators that evaluate their right side on the left one's account: `&&`, `||`, `??`, also with `=`. */
+export function isShortCircuit(kind: ts.SyntaxKind): boolean {
   return (
     kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+    kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken ||
     kind === ts.SyntaxKind.BarBarToken ||
     kind === ts.SyntaxKind.QuestionQuestionToken ||
     kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||

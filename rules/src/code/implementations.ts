@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { projectFiles } from './project-files.js';
 import type { FunctionNode } from './syntax.js';
 import { propertyNameText } from './syntax.js';
 
@@ -33,8 +34,7 @@ export class Implementations {
 
   #scan(): Map<ts.Symbol, ts.ClassLikeDeclaration[]> {
     const found = new Map<ts.Symbol, ts.ClassLikeDeclaration[]>();
-    for (const file of this.#program.getSourceFiles()) {
-      if (file.isDeclarationFile || file.fileName.includes('/node_modules/')) continue;
+    for (const file of projectFiles(this.#program)) {
       for (const statement of file.statements) {
         if (!ts.isClassDeclaration(statement)) continue;
         for (const clause of statement.heritageClauses ?? []) {

@@ -127,6 +127,13 @@ export function enclosingFunction(node: ts.Node): FunctionNode | undefined {
   return undefined;
 }
 
+/** What a function gives back and does nothing else. */
+export function onlyValue(body: ts.ConciseBody): ts.Expression | undefined {
+  if (!ts.isBlock(body)) return body;
+  const [only, ...others] = body.statements;
+  return only && others.length === 0 && ts.isReturnStatement(only) ? only.expression : undefined;
+}
+
 /** Expressions that a body returns, not those of functions inside it. */
 export function returnedExpressions(body: ts.Block): ts.Expression[] {
   const found: ts.Expression[] = [];

@@ -5,17 +5,16 @@ import type { Analysis } from '../project/analysis.js';
 import type { RepeatedWrite } from '../project/repeated-writes.js';
 import { callText } from './parts/bulk-call.js';
 import { bulkEdits } from './parts/bulk-edits.js';
-import { siteOf } from './parts/bulk-site.js';
+import { localProblem, siteOf } from './parts/bulk-site.js';
 import { hasComment, styleOf } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { renamed } from './parts/keyed-read.js';
 import { plural, variableName } from './parts/names.js';
-import { collectionChange, localIn } from './parts/obstacles.js';
 import { reviewed } from './parts/reviewed.js';
 
 /** `query('INSERT ...', [a, b])` for each item becomes `batch('INSERT ...', items.map((item) => [a, b]))`. */
 export function bulkBatch(found: RepeatedWrite, analysis: Analysis): Fix | Refusal {
-  const { call, writer, write, result, operation, direct, repetition } = found;
+  const { call, writer, write, result, operation, direct } = found;
   const { method } = write.bulk;
   const [text, values, ...rest] = ts.isCallExpression(writer) ? writer.arguments : [];
   const list = values && skipOuter(values);
@@ -28,10 +27,8 @@ export function bulkBatch(found: RepeatedWrite, analysis: Analysis): Fix | Refus
   if (hasComment(writer)) return { refusal: 'a comment stands inside the statement' };
   const site = siteOf(found, analysis);
   if ('refusal' in site) return site;
-  const grown = collectionChange(repetition);
-  if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
-  const local = localIn(writer, list, repetition, analysis);
-  if (local) return { refusal: `the write uses \`${local}\`, which is made inside the loop` };
+  const local = localProblem(found, writer, list, analysis);
+  if (local) return local;
   const style = styleOf(call.getSourceFile());
   const edits = bulkEdits({
     found,

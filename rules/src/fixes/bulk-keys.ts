@@ -6,12 +6,11 @@ import type { RepeatedWrite } from '../project/repeated-writes.js';
 import { bulkEdits } from './parts/bulk-edits.js';
 import type { KeyedCall } from './parts/bulk-key.js';
 import { keyedCall } from './parts/bulk-key.js';
-import { siteOf } from './parts/bulk-site.js';
+import { localProblem, siteOf } from './parts/bulk-site.js';
 import { styleOf } from './parts/document.js';
 import { keyTypeOf, resolvedKey } from './parts/key-type.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { plural, singular, variableName } from './parts/names.js';
-import { collectionChange, localIn } from './parts/obstacles.js';
 import { reviewed } from './parts/reviewed.js';
 import { listProblem, wrapperProblem } from './parts/wrapped.js';
 
@@ -47,11 +46,12 @@ function titleOf({ write }: RepeatedWrite, draft: KeyedCall): string {
 }
 
 function obstacle(
-  { call, repetition, result, direct }: RepeatedWrite,
+  found: RepeatedWrite,
   key: ts.Expression,
   { call: writer }: KeyedCall,
   analysis: Analysis,
 ): Refusal | undefined {
+  const { call, repetition, result, direct } = found;
   const handed =
     direct && (wrapperProblem(writer, direct, result !== 'unused') ?? listProblem(writer, direct, analysis));
   if (handed) return handed;
@@ -60,10 +60,8 @@ function obstacle(
   // In SQL, `= NULL` is true of no row, and neither is `= ANY` of a list with NULL in it.
   if (type.nullable && direct?.sql === undefined)
     return { refusal: `\`${key.getText()}\` may be null or undefined` };
-  const grown = collectionChange(repetition);
-  if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
-  const local = localIn(writer, key, repetition, analysis);
-  if (local) return { refusal: `the write uses \`${local}\`, which is made inside the loop` };
+  const local = localProblem(found, writer, key, analysis);
+  if (local) return local;
   return call === writer ? undefined : { refusal: 'the write is in a function that takes one item' };
 }
 

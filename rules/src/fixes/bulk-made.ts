@@ -10,13 +10,12 @@ import { siteOf } from './parts/bulk-site.js';
 import { styleOf } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { plural, variableName } from './parts/names.js';
-import { collectionChange } from './parts/obstacles.js';
 import { listCall, sharedOptions } from './parts/operation-text.js';
 import { reviewed } from './parts/reviewed.js';
 
 /** Rows that `new` makes and that save themselves become one call: `new User(row).save()` -> `User.insertMany(rows)`. */
 export function bulkMade(found: RepeatedWrite, made: ts.NewExpression, analysis: Analysis): Fix | Refusal {
-  const { call, write, operation, repetition } = found;
+  const { call, write, operation } = found;
   const { bulk } = write;
   const receiver = ts.isCallExpression(write.link) ? receiverOf(calleeOf(write.link)) : undefined;
   if (!receiver || bulk.method === undefined) return { refusal: 'each row writes itself' };
@@ -24,8 +23,6 @@ export function bulkMade(found: RepeatedWrite, made: ts.NewExpression, analysis:
   if ('refusal' in site) return site;
   const row = rowOf(receiver, made, site, found, analysis);
   if ('refusal' in row) return row;
-  const grown = collectionChange(repetition);
-  if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
   const style = styleOf(call.getSourceFile());
   const options = sharedOptions(found, style);
   const callee = `${made.expression.getText()}.${bulk.method}`;

@@ -5,11 +5,10 @@ import type { Fix } from '../finding.js';
 import type { Analysis } from '../project/analysis.js';
 import type { RepeatedWrite } from '../project/repeated-writes.js';
 import { bulkEdits } from './parts/bulk-edits.js';
-import { siteOf } from './parts/bulk-site.js';
+import { localProblem, siteOf } from './parts/bulk-site.js';
 import { styleOf } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { literalOf } from './parts/literals.js';
-import { collectionChange, localIn } from './parts/obstacles.js';
 import type { OperationParts } from './parts/operation-text.js';
 import { listCall, operationText, sharedOptions } from './parts/operation-text.js';
 import { reviewed } from './parts/reviewed.js';
@@ -74,19 +73,18 @@ function partsOf({ write, writer }: RepeatedWrite): OperationParts | undefined {
 }
 
 function obstacle(
-  { result, repetition, writer }: RepeatedWrite,
+  found: RepeatedWrite,
   { condition, values, own }: OperationParts,
   isNamed: boolean,
   analysis: Analysis,
 ): Refusal | undefined {
+  const { result, writer } = found;
   if (result === 'collected') return { refusal: 'one write for all gives one answer, not one for each' };
-  const grown = collectionChange(repetition);
-  if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
   const others = [...(values ? [values] : []), ...own];
   const local = ts.isCallExpression(writer)
-    ? localIn(writer, condition, repetition, analysis, others)
+    ? localProblem(found, writer, condition, analysis, others)
     : undefined;
-  if (local) return { refusal: `the write uses \`${local}\`, which is made inside the loop` };
+  if (local) return local;
   if (!isNamed || isJavaScript(condition)) return undefined;
   for (const part of [condition, values]) {
     const object = part && skipOuter(part);

@@ -6,12 +6,11 @@ import type { Analysis } from '../project/analysis.js';
 import type { RepeatedWrite } from '../project/repeated-writes.js';
 import { callText, optionLeft, rowsCall } from './parts/bulk-call.js';
 import { bulkEdits } from './parts/bulk-edits.js';
-import { siteOf } from './parts/bulk-site.js';
+import { localProblem, siteOf } from './parts/bulk-site.js';
 import { styleOf } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { literalOf } from './parts/literals.js';
 import { plural, variableName } from './parts/names.js';
-import { collectionChange, localIn } from './parts/obstacles.js';
 import { reviewed } from './parts/reviewed.js';
 
 /** Adds or saves the rows of all items with one call: `createMany({ data: items.map((item) => ({ ... })) })`. */
@@ -61,17 +60,15 @@ function obstacle(
   call: ts.CallExpression,
   analysis: Analysis,
 ): Refusal | undefined {
-  const { write, result, repetition } = found;
+  const { write, result } = found;
   if (result === 'collected' && write.bulk.givesRows === undefined)
     return { refusal: `${write.cure} does not give the rows back one for one` };
   if (result === 'collected' && ts.isArrayLiteralExpression(row.parent) && write.bulk.listed)
     return { refusal: 'each write gives a list' };
   const option = optionLeft(found);
   if (option !== undefined) return { refusal: `${write.cure} does not take \`${option}\`` };
-  const grown = collectionChange(repetition);
-  if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
-  const local = localIn(call, row, repetition, analysis);
-  if (local) return { refusal: `the write uses \`${local}\`, which is made inside the loop` };
+  const local = localProblem(found, call, row, analysis);
+  if (local) return local;
   if (!isCollected) return undefined;
   const object = skipOuter(row);
   return !ts.isObjectLiteralExpression(object) && isUsedAfter(found, object)

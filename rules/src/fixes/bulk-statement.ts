@@ -7,14 +7,13 @@ import type { BulkCall } from './parts/bulk-call.js';
 import { callText } from './parts/bulk-call.js';
 import type { Draft } from './parts/bulk-edits.js';
 import { bulkEdits } from './parts/bulk-edits.js';
-import { siteOf } from './parts/bulk-site.js';
+import { localProblem, siteOf } from './parts/bulk-site.js';
 import type { Style } from './parts/document.js';
 import { freeName, hasComment, styleOf, takenNames } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { renamed } from './parts/keyed-read.js';
 import { assignment } from './parts/layout.js';
 import { plural, variableName } from './parts/names.js';
-import { collectionChange, localIn } from './parts/obstacles.js';
 import { reviewed } from './parts/reviewed.js';
 import { listProblem, wrapperProblem } from './parts/wrapped.js';
 
@@ -29,10 +28,8 @@ export function bulkStatement(found: RepeatedWrite, analysis: Analysis): Fix | R
   if (result === 'collected') return { refusal: 'one statement for all gives one answer, not one for each' };
   const site = siteOf(found, analysis);
   if ('refusal' in site) return site;
-  const grown = collectionChange(repetition);
-  if (grown) return { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` };
-  const local = localIn(insert.call, insert.values, repetition, analysis);
-  if (local) return { refusal: `the write uses \`${local}\`, which is made inside the loop` };
+  const local = localProblem(found, insert.call, insert.values, analysis);
+  if (local) return local;
   const style = styleOf(call.getSourceFile());
   const name = plural(variableName(operation.target ?? 'row'));
   const places = freeName(takenNames(repetition.node), 'places', `${name}Places`);

@@ -3,7 +3,7 @@ import { boundOf } from '../code/bounds.js';
 import { guardedBound } from '../code/length-guards.js';
 import { enclosingFunction, skipOuter } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
-import { referencesOf } from './callers.js';
+import { givenAt, referencesOf } from './callers.js';
 
 /**
  * How many elements a collection can hold at most, where that can be told: by what it is made of, by what is asked of its
@@ -23,9 +23,9 @@ function boundByCallers(collection: ts.Expression, analysis: Analysis): number |
   if (parameter.dotDotDotToken) return undefined;
   const position = frame.parameters.indexOf(parameter);
   const references = referencesOf(frame, analysis);
-  const bounds = references.map(({ call }) => {
-    const given = call?.arguments?.[position];
-    return given && !call.arguments.some(ts.isSpreadElement) ? boundOf(given, tracer) : undefined;
+  const bounds = references.map((each) => {
+    const given = givenAt(each, position);
+    return given && boundOf(given, tracer);
   });
   return bounds.length > 0 && bounds.every((bound) => bound !== undefined) ? Math.max(...bounds) : undefined;
 }

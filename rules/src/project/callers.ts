@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { projectFiles } from '../code/project-files.js';
 import type { FunctionNode } from '../code/syntax.js';
 import { calledName, isCallNode, outermost } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
@@ -24,6 +25,11 @@ export function referencesOf(node: FunctionNode, analysis: Analysis): Reference[
         .flatMap((found) => referenceAt(found, node, analysis));
 }
 
+/** What a reference hands over for a parameter; undefined where nobody can tell: a function that is handed on, a spread list. */
+export function givenAt({ call }: Reference, position: number): ts.Expression | undefined {
+  return call?.arguments?.some(ts.isSpreadElement) ? undefined : call?.arguments?.[position];
+}
+
 /** Where the project's files of a program write `new C(...)` of a class. */
 export function constructionsOf(node: ts.ClassLikeDeclaration, analysis: Analysis): ts.NewExpression[] {
   const name = node.name?.text;
@@ -46,10 +52,7 @@ export function namesIn(program: ts.Program, name: string): readonly Name[] {
   if (!known) occurrences.set(program, (known = new Map<string, Name[]>()));
   const found = known.get(name);
   if (found) return found;
-  const names = program
-    .getSourceFiles()
-    .filter((file) => !file.isDeclarationFile && !file.fileName.includes('/node_modules/'))
-    .flatMap((file) => namesOf(file, name));
+  const names = projectFiles(program).flatMap((file) => namesOf(file, name));
   known.set(name, names);
   return names;
 }

@@ -1,5 +1,5 @@
-import { isConditional } from '../code/conditions.js';
 import ts from 'typescript';
+import { isConditional } from '../code/conditions.js';
 import type { Repetition } from '../code/repetition.js';
 import { argumentsOf, skipOuter } from '../code/syntax.js';
 import { variationOf } from '../code/dependence.js';

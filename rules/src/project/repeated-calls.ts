@@ -1,5 +1,5 @@
-import { isConditional } from '../code/conditions.js';
 import ts from 'typescript';
+import { isConditional } from '../code/conditions.js';
 import type { Variation } from '../code/dependence.js';
 import { assignedValues, mentions, resultVariables, variationOf } from '../code/dependence.js';
 import type { Operation } from '../code/operations.js';

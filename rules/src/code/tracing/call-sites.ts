@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { Entity } from '../entities.js';
 import { isDouble } from '../implementations.js';
 import { requiredModule } from '../imports.js';
+import { NameIndex, projectFiles } from '../project-files.js';
 import type { FunctionNode } from '../syntax.js';
 import { calledName, isFunctionNode, methodName, walk } from '../syntax.js';
 import { constructorOf } from './classes.js';
@@ -13,52 +14,32 @@ const MOST_CALLS = 100;
 /** A call, or a construction. */
 type Call = ts.CallExpression | ts.NewExpression;
 
-type CallsByName = ReadonlyMap<string, readonly Call[]>;
+/** A call by the name of what it calls; or a value that is handed over, by its name. */
+interface Use {
+  readonly call: Call;
+  readonly value: ts.Expression;
+}
 
 /**
- * The calls in the project's own files of one program, by the name that they are made by. Built once, when first asked.
- * What a module is, rather than what it has, is called by the module's name: `require('./users')(app)`.
+ * Where the project's own files of one program name functions and classes: in calls, and in what calls are handed. What a module
+ * is, rather than what it has, is called by the module's name: `require('./users')(app)`.
  */
-export class CallSites {
-  readonly #program: ts.Program;
-  #byName: Map<string, Call[]> | undefined;
-
+export class CallSites extends NameIndex<Use> {
   constructor(program: ts.Program) {
-    this.#program = program;
-  }
-
-  of(name: string): readonly Call[] {
-    this.#byName ??= this.#collect();
-    return this.#byName.get(name) ?? [];
-  }
-
-  #collect(): Map<string, Call[]> {
-    const found = new Map<string, Call[]>();
-    for (const file of this.#program.getSourceFiles()) {
-      if (file.isDeclarationFile || file.fileName.includes('/node_modules/')) continue;
-      for (const [name, calls] of callsIn(file)) {
-        const known = found.get(name);
-        if (known) known.push(...calls);
-        else found.set(name, [...calls]);
-      }
-    }
-    return found;
+    super(() => projectFiles(program).flatMap(usesIn));
   }
 }
 
-const callsByFile = new WeakMap<ts.SourceFile, CallsByName>();
+type NamedUse = readonly [name: string, use: Use];
 
-/** The calls of a file that hand something over. */
-function callsIn(file: ts.SourceFile): CallsByName {
-  const known = callsByFile.get(file);
+const usesByFile = new WeakMap<ts.SourceFile, readonly NamedUse[]>();
+
+/** The calls of a file that hand something over, and what they hand over by its name. */
+function usesIn(file: ts.SourceFile): readonly NamedUse[] {
+  const known = usesByFile.get(file);
   if (known) return known;
-  const found = new Map<string, Call[]>();
+  const found: NamedUse[] = [];
   const modules = new Map<string, string>();
-  const add = (name: string, call: Call): void => {
-    const calls = found.get(name);
-    if (calls) calls.push(call);
-    else found.set(name, [call]);
-  };
   walk(file, (node) => {
     if (ts.isTypeNode(node)) return false;
     if (ts.isImportDeclaration(node) || ts.isVariableDeclaration(node)) noteModule(node, modules);
@@ -67,11 +48,15 @@ function callsIn(file: ts.SourceFile): CallsByName {
     const required = ts.isCallExpression(callee) ? requiredModule(callee) : undefined;
     const name = required ? undefined : nameOf(callee);
     const module = required ? moduleName(required.text) : ts.isIdentifier(callee) && modules.get(callee.text);
-    if (name) add(name, node);
-    if (module && module !== name) add(module, node);
+    for (const each of new Set([name, module])) if (each) found.push([each, { call: node, value: callee }]);
+    for (const value of node.arguments) {
+      const given =
+        ts.isIdentifier(value) || ts.isPropertyAccessExpression(value) ? nameOf(value) : undefined;
+      if (given) found.push([given, { call: node, value }]);
+    }
     return undefined;
   });
-  callsByFile.set(file, found);
+  usesByFile.set(file, found);
   return found;
 }
 
@@ -110,35 +95,50 @@ function moduleName(file: string): string | undefined {
 /**
  * What a parameter of a function or constructor of the project stands for where every call in the program hands over the
  * same: `makeUsers(pool)`, `new UserService({ db })`, `require('./routes')(app, pool)`. Calls in tests do not count.
- * Undefined where a call hands over something unknown, or two hand over different things. Functions are not
- * followed: what calls them is asked for elsewhere.
+ * Undefined where a call hands over something unknown, two hand over different things, or the function is itself handed to somebody,
+ * who may call it with anything. Functions are not followed: what calls them is asked for elsewhere.
  */
 export function handedOver(node: ts.ParameterDeclaration, trace: Trace): Entity | undefined {
   const frame = node.parent;
   if (node.type || node.dotDotDotToken || !isFunctionNode(frame) || !frame.body) return undefined;
   const position = frame.parameters.indexOf(node);
-  const calls = callsOf(frame, trace).map((call) => call.arguments ?? []);
-  if (calls.some((given) => given.slice(0, position + 1).some(ts.isSpreadElement))) return undefined;
-  return common(calls.flatMap((given) => given[position] ?? []).map((each) => trace.entityOf(each)));
-}
-
-/** The calls of a function that hand something over, tests left out. */
-function callsOf(frame: FunctionNode, trace: Trace): Call[] {
   const file = frame.getSourceFile().fileName;
-  const names = new Set([calledName(frame), moduleName(file)]);
-  const candidates = [...names].flatMap((name) => (name === undefined ? [] : trace.callSites.of(name)));
-  if (candidates.length > MOST_CALLS) return [];
-  return candidates.filter(
-    (call) => !isDouble(call.getSourceFile().fileName, file) && isCallOf(call, frame, trace),
-  );
+  const names = new Set([...namesFor(frame, trace), moduleName(file)]);
+  const uses = [...names].flatMap((name) => (name === undefined ? [] : trace.callSites.of(name)));
+  const isOfFrame = ({ call, value }: Use): boolean =>
+    !isDouble(call.getSourceFile().fileName, file) && stands(value, frame, trace);
+  const calls = uses.filter(({ call, value }) => call.expression === value);
+  if (calls.length > MOST_CALLS) return undefined;
+  const given = calls.filter(isOfFrame).map(({ call }) => call.arguments ?? []);
+  if (given.some((each) => each.slice(0, position + 1).some(ts.isSpreadElement))) return undefined;
+  const entity = common(given.flatMap((each) => each[position] ?? []).map((each) => trace.entityOf(each)));
+  const isHandedOn = (): boolean => uses.some((use) => use.call.expression !== use.value && isOfFrame(use));
+  return entity && !isHandedOn() ? entity : undefined;
 }
 
-function isCallOf(call: Call, frame: FunctionNode, trace: Trace): boolean {
-  const entity = trace.entityOf(call.expression);
+/** The names that a function is called by; a constructor also by those of classes that inherit it. */
+function namesFor(frame: FunctionNode, trace: Trace): (string | undefined)[] {
+  return ts.isConstructorDeclaration(frame)
+    ? [frame.parent, ...heirsOf(frame.parent, trace)].map(({ name }) => name?.text)
+    : [calledName(frame)];
+}
+
+/** The classes that extend a class and have no constructor of their own. */
+function heirsOf(node: ts.ClassLikeDeclaration, trace: Trace): ts.ClassLikeDeclaration[] {
+  return trace.implementations
+    .classes(node)
+    .filter((each) => !each.members.some(ts.isConstructorDeclaration))
+    .flatMap((each) => [each, ...heirsOf(each, trace)]);
+}
+
+/** Whether a value stands for a function, or for a class whose constructor it is. */
+function stands(value: ts.Expression, frame: FunctionNode, trace: Trace): boolean {
+  const entity = trace.entityOf(value);
   if (entity?.kind === 'function') return entity.node === frame;
   return (
     ts.isConstructorDeclaration(frame) &&
-    (entity?.kind === 'class' || entity?.kind === 'instance') &&
+    (entity?.kind === 'class' ||
+      (entity?.kind === 'instance' && value.kind === ts.SyntaxKind.SuperKeyword)) &&
     constructorOf(entity.node, trace) === frame
   );
 }

@@ -1,8 +1,11 @@
 import ts from 'typescript';
 import type { Entity } from '../entities.js';
 import { isDouble } from '../implementations.js';
-import type { FunctionNode } from '../syntax.js';
+import { NameIndex } from '../project-files.js';
+import type { CallNode, FunctionNode } from '../syntax.js';
 import {
+  argumentsOf,
+  calleeOf,
   isFunctionNode,
   methodName,
   propertyNameText,
@@ -39,30 +42,13 @@ type Definition = ts.Expression | ts.PropertySignature;
  * `server.decorate('db', pool)`, `createContext = () => ({ db })`, `declare module 'fastify' { interface FastifyInstance ... }` - by
  * the member's name. Built once, when first asked.
  */
-export class ContextMembers {
-  readonly #program: ts.Program;
-  #byName: Map<string, Definition[]> | undefined;
-
+export class ContextMembers extends NameIndex<Definition> {
   constructor(program: ts.Program) {
-    this.#program = program;
-  }
-
-  of(name: string): readonly Definition[] {
-    this.#byName ??= this.#collect();
-    return this.#byName.get(name) ?? [];
-  }
-
-  #collect(): Map<string, Definition[]> {
-    const found = new Map<string, Definition[]>();
-    for (const file of this.#program.getSourceFiles()) {
-      if (file.fileName.includes('/node_modules/') || isDouble(file.fileName, '')) continue;
-      for (const [name, definition] of definitionsIn(file)) {
-        const known = found.get(name);
-        if (known) known.push(definition);
-        else found.set(name, [definition]);
-      }
-    }
-    return found;
+    // Declarations of the project's own count as well: `declare module 'fastify'`.
+    const files = program
+      .getSourceFiles()
+      .filter(({ fileName }) => !fileName.includes('/node_modules/') && !isDouble(fileName, ''));
+    super(() => files.flatMap(definitionsIn));
   }
 }
 
@@ -97,11 +83,8 @@ function assigned({ left, operatorToken, right }: ts.BinaryExpression): Named[] 
 /** `server.decorate('db', pool)`, `app.set('db', pool)`. */
 function hung({ expression, arguments: [name, value] }: ts.CallExpression): Named[] {
   const receiver = receiverOf(expression);
-  return receiver && HANGING.test(methodName(expression) ?? '') && isCarrier(receiver)
-    ? name && ts.isStringLiteralLike(name) && value
-      ? [[name.text, value]]
-      : []
-    : [];
+  if (!name || !ts.isStringLiteralLike(name) || !value || !receiver) return [];
+  return HANGING.test(methodName(expression) ?? '') && isCarrier(receiver) ? [[name.text, value]] : [];
 }
 
 /** `declare module 'fastify' { interface FastifyInstance { db: Pool } }`, also in `declare global`. */
@@ -173,12 +156,12 @@ export function contextMember(base: ts.Expression, name: string, trace: Trace): 
     : undefined;
 }
 
-/** What `c.get('db')` gives. */
-export function contextGot(call: ts.CallExpression, trace: Trace): Entity | undefined {
-  const [name, ...others] = call.arguments;
-  const receiver = receiverOf(call.expression);
+/** What `c.get('db')` gives, `c` being unknown. */
+export function contextGot(call: CallNode, trace: Trace): Entity | undefined {
+  const [name, ...others] = argumentsOf(call);
+  const receiver = receiverOf(calleeOf(call));
   if (!receiver || !name || others.length > 0 || !ts.isStringLiteralLike(name)) return undefined;
-  return methodName(call.expression) === 'get' && isCarrier(receiver)
+  return methodName(calleeOf(call)) === 'get' && isCarrier(receiver)
     ? contextValue(name.text, trace)
     : undefined;
 }

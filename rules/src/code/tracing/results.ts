@@ -28,8 +28,6 @@ const SAME_ARRAY_METHODS = new Set(['filter', 'slice', 'sort', 'concat', 'revers
 export function resultOfCall(call: CallNode, trace: Trace): Entity | undefined {
   const made = ts.isCallExpression(call) && promisified(call, trace);
   if (made) return made;
-  const got = ts.isCallExpression(call) && contextGot(call, trace);
-  if (got) return got;
   const callee = calleeOf(call);
   const name = methodName(callee);
   const receiver = receiverOf(callee);
@@ -50,7 +48,7 @@ function chained(name: string, receiver: ts.Expression, call: CallNode, trace: T
 
 /** What a method gives back that is called on an entity. */
 function resultOn(base: Entity | undefined, name: string, call: CallNode, trace: Trace): Entity | undefined {
-  if (!base) return resultOf(trace.entityOf(calleeOf(call)), call, trace);
+  if (!base) return contextGot(call, trace) ?? resultOf(trace.entityOf(calleeOf(call)), call, trace);
   switch (base.kind) {
     case 'library':
       return resultOfMethod(base, name, call, trace);

@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { Entity } from '../entities.js';
+import type { Implementations } from '../implementations.js';
 import type { LibraryIndex } from '../imports.js';
 import type { FunctionNode } from '../syntax.js';
 import type { CallSites } from './call-sites.js';
@@ -14,6 +15,7 @@ export interface Trace {
   /** Binds names to symbols; never asked for the type of anything. */
   readonly checker: ts.TypeChecker;
   readonly index: LibraryIndex;
+  readonly implementations: Implementations;
   readonly callSites: CallSites;
   readonly contexts: ContextMembers;
   entityOf(expression: ts.Expression): Entity | undefined;

@@ -17,6 +17,7 @@ import type { RepeatedWrite } from '../../project/repeated-writes.js';
 import { isTransaction } from '../../project/writes/companions.js';
 import { hasComment } from './document.js';
 import type { Refusal } from './keyed-read.js';
+import { collectionChange, localIn } from './obstacles.js';
 
 /** Under which an item is written. */
 export interface Condition {
@@ -45,6 +46,25 @@ export type Site = ListSite | { readonly kind: 'collect'; readonly statement: ts
 
 /** Finds how the write can leave its loop, or what holds it there. */
 export function siteOf(found: RepeatedWrite, analysis: Analysis): Site | Refusal {
+  const site = placeOf(found, analysis);
+  if ('refusal' in site) return site;
+  const grown = collectionChange(found.repetition);
+  return grown ? { refusal: `the loop changes the collection that it goes over (\`${grown}\`)` } : site;
+}
+
+/** Why what is written cannot be told outside of the loop. */
+export function localProblem(
+  { repetition }: RepeatedWrite,
+  call: ts.CallExpression,
+  written: ts.Expression,
+  analysis: Analysis,
+  others: readonly ts.Node[] = [],
+): Refusal | undefined {
+  const local = localIn(call, written, repetition, analysis, others);
+  return local ? { refusal: `the write uses \`${local}\`, which is made inside the loop` } : undefined;
+}
+
+function placeOf(found: RepeatedWrite, analysis: Analysis): Site | Refusal {
   const { call, repetition, repetitions } = found;
   const { node, kind } = repetition;
   if (node === call) return { refusal: 'the function that writes is handed on by its name' };

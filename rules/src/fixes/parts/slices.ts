@@ -1,9 +1,9 @@
 import ts from 'typescript';
 import { isMovable } from '../../code/computing.js';
 import {
-  isAsync,
   awaitOf,
   enclosingFunction,
+  isAsync,
   isJavaScript,
   outermost,
   skipOuter,

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { isMovable } from '../../code/computing.js';
+import { isConditional } from '../../code/conditions.js';
 import { bindingNames, mentions } from '../../code/dependence.js';
 import type { Tracer } from '../../code/tracing/tracer.js';
 import { argumentsOf, isCallNode, isFunctionNode, skipOuter, some, walk } from '../../code/syntax.js';
@@ -106,13 +107,9 @@ function isWithin(inner: ts.Node, outer: ts.Node): boolean {
 
 /** Whether it depends on a condition within an expression whether a part of it is evaluated. */
 function isOnCondition(node: ts.Node, whole: ts.Node): boolean {
-  for (let child = node; child !== whole; child = child.parent) {
-    const { parent } = child;
-    if (ts.isConditionalExpression(parent) && child !== parent.condition) return true;
-    if (ts.isBinaryExpression(parent) && isLogical(parent) && child === parent.right) return true;
-    if (ts.isOptionalChain(parent) && child !== parent.expression) return true;
-  }
-  return false;
+  for (let child = node; child !== whole; child = child.parent)
+    if (ts.isOptionalChain(child.parent) && child !== child.parent.expression) return true;
+  return isConditional(node, whole);
 }
 
 /** The answer that an initializer begins with: `await f()` of `(await f()).rows[0]` and of `(await f()) ?? []`. */

@@ -11,6 +11,7 @@ import {
   isCallNode,
   isFunctionNode,
   methodName,
+  onlyValue,
   receiverOf,
   skipOuter,
   some,
@@ -142,13 +143,6 @@ function chained(callback: Callback, accumulator: ts.Symbol, tracer: Tracer): Li
   const list = parameter && ts.isIdentifier(parameter.name) ? tracer.symbolOf(parameter.name) : undefined;
   if (parameter && !list) return undefined;
   return { body: link.body, carriers: [accumulator, ...(list ? [list] : [])], previous: undefined };
-}
-
-/** What a function gives back and does nothing else. */
-function onlyValue(body: ts.ConciseBody): ts.Expression | undefined {
-  if (!ts.isBlock(body)) return body;
-  const [only, ...others] = body.statements;
-  return only && others.length === 0 && ts.isReturnStatement(only) ? only.expression : undefined;
 }
 
 function usesOf(symbol: ts.Symbol, body: ts.Node, tracer: Tracer): ts.Identifier[] {

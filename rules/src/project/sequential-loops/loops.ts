@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { isShortCircuit } from '../../code/conditions.js';
 import { variationOf } from '../../code/dependence.js';
 import { isMeantSequential } from '../../code/intentions.js';
 import { isPaced } from '../../code/pacing.js';
@@ -182,7 +183,7 @@ function conditionsIn(body: ts.Node, calls: ReadonlySet<ts.Node>): ts.Expression
     if (isFunctionNode(node)) return false;
     if (ts.isIfStatement(node)) found.push(node.expression);
     if (ts.isConditionalExpression(node)) found.push(node.condition);
-    if (ts.isBinaryExpression(node) && /^(&&|\|\||\?\?)=?$/.test(node.operatorToken.getText()))
+    if (ts.isBinaryExpression(node) && isShortCircuit(node.operatorToken.kind))
       if (some(node.right, (each) => calls.has(each))) found.push(node.left);
     return undefined;
   });

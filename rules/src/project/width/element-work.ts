@@ -1,5 +1,5 @@
-import { isConditional } from '../../code/conditions.js';
 import { namesTransaction } from '../../code/call-shapes.js';
+import { isConditional } from '../../code/conditions.js';
 import type { Operation } from '../../code/operations.js';
 import { isPaced } from '../../code/pacing.js';
 import { referencedCallback, repetitionsOf } from '../../code/repetition.js';

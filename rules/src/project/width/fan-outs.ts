@@ -3,9 +3,9 @@ import { iterationOf } from '../../code/iterations.js';
 import type { Repetition } from '../../code/repetition.js';
 import { callbackRepetition, repetitionsOf } from '../../code/repetition.js';
 import {
-  isAsync,
   calleeOf,
   enclosingFunction,
+  isAsync,
   isFunctionNode,
   methodName,
   outermost,
