@@ -8,8 +8,22 @@ import { build } from 'esbuild';
 const root = path.resolve(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
 
-/** The server's one TypeScript: everything that asks for `typescript` gets ts-morph's own copy. */
-const tsFromMorph = path.join(root, 'server/src/typescript-from-ts-morph.cjs');
+/**
+ * The server's one TypeScript: everything that asks for `typescript` gets ts-morph's own copy. What is imported is a
+ * module of its own, since esbuild copies all members of a CommonJS module for each file that imports it: a few thousand
+ * members, for hundreds of files.
+ * @type {import('esbuild').Plugin}
+ */
+const typescriptFromTsMorph = {
+  name: 'typescript-from-ts-morph',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^typescript(\/lib\/tsserverlibrary)?$/ }, ({ kind }) => ({
+      path: path.join(
+        root,
+        `server/src/typescript-from-ts-morph.${kind === 'import-statement' ? 'mjs' : 'cjs'}`,
+      ),
+    })),
+};
 
 function tsc() {
   const result = spawnSync(
@@ -67,13 +81,12 @@ async function bundlePlugin() {
 async function bundleServer() {
   await build({
     ...common,
-    minify: true,
-    keepNames: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
     entryPoints: [path.join(root, 'server/src/hotpath.ts')],
     outfile: path.join(root, 'server/dist/hotpath.cjs'),
+    plugins: [typescriptFromTsMorph],
     alias: {
-      typescript: tsFromMorph,
-      'typescript/lib/tsserverlibrary': tsFromMorph,
       // Not the plugin's bundles, which bring a TypeScript of their own.
       'eslint-plugin-hotpath/analysis': path.join(root, 'rules/src/analysis.ts'),
       'eslint-plugin-hotpath': path.join(root, 'rules/src/index.ts'),
