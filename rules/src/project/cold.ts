@@ -7,7 +7,12 @@ const COLD_FILES =
   /(\.|-|_)(test|tests|spec|e2e|e2e-spec|stories|seed|seeder|seeds|migration|fixture|fixtures|bench|mock)\.[cm]?[jt]sx?$|^(seed|seeds|seeder|migrate|migration|test|gulpfile|gruntfile)\.[cm]?[jt]sx?$/i;
 const TEST_FRAMEWORKS =
   /from ['"](vitest|@jest\/globals|node:test|mocha|chai|ava|tap|@playwright\/test|supertest|cypress|@nestjs\/testing)['"]|require\(['"](node:test|mocha|chai|ava|tap|supertest|should|@playwright\/test)['"]\)/;
-const SHAPES = /\bimplements\s+MigrationInterface\b|\bqueryInterface\b\s*[,:)]|^#!/m;
+const SHAPES = /\bimplements\s+MigrationInterface\b|\bqueryInterface\b\s*[,:)]/;
+
+/** Whether a file is a program for the command line, by its first line or by what it does. */
+export function isProgram(file: ts.SourceFile): boolean {
+  return /^#!/.test(file.text) || isScript(file);
+}
 
 /** A program that runs and ends: exports nothing, and exits with success without being told to. */
 function isScript({ text }: ts.SourceFile): boolean {
@@ -31,7 +36,7 @@ export function isCold(file: ts.SourceFile, root: string): boolean {
     COLD_FILES.test(name) ||
     TEST_FRAMEWORKS.test(file.text) ||
     SHAPES.test(file.text) ||
-    isScript(file)
+    isProgram(file)
   );
 }
 

@@ -5,7 +5,7 @@ import type { FunctionNode } from '../code/syntax.js';
 import { calledName, isFunctionNode, methodName, outermost, propertyNameText } from '../code/syntax.js';
 import type { Analysis } from './analysis.js';
 import { constructionsOf, referencesOf } from './callers.js';
-import { isColdTo } from './cold.js';
+import { isColdTo, isProgram } from './cold.js';
 
 /**
  * How often code runs in the life of the process: `once` (module scope, start-up, the constructor of a singleton),
@@ -84,8 +84,12 @@ function frequencyOfFunction(node: FunctionNode, analysis: Analysis, seen: reado
   if (registration) return frequencyOfCallback(registration, node);
   const references = referencesOf(node, analysis);
   const known = references.map(({ call, node: name }) => {
-    if (isColdTo(name, node)) return UNKNOWN;
-    return call ? frequencyAt(call, analysis, [...seen, node]) : frequencyOfValue(name, node, analysis);
+    const isCold = isColdTo(name, node);
+    if (isCold && !isProgram(name.getSourceFile())) return UNKNOWN;
+    const found = call
+      ? frequencyAt(call, analysis, [...seen, node])
+      : frequencyOfValue(name, node, analysis);
+    return isCold && found.kind === 'repeated' ? UNKNOWN : found;
   });
   const repeated = known.find((each) => each.kind === 'repeated');
   if (repeated) return repeated;
