@@ -14,7 +14,7 @@ import { freeName, namedImport, styleOf, takenNames } from './parts/document.js'
 import { columnFacts, keyTypeOf } from './parts/key-type.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
 import { variesWith } from './parts/keyed-read.js';
-import { assignment, distinct, grouping, indexing, ternary } from './parts/layout.js';
+import { assignment, broken, distinct, grouping, indexing, ternary } from './parts/layout.js';
 import { capitalised, plural, variableName } from './parts/names.js';
 import { obstacle } from './parts/obstacles.js';
 import { placementBefore } from './parts/placement.js';
@@ -186,9 +186,10 @@ function keyMap(
   const one = `${style.eol}${indent}${style.indent}`;
   const short = mapped(items, parameter, `[${entry.join(', ')}]`);
   if (one.length + short.length <= style.width)
-    return assignment(name, `new Map(${one}${short},${style.eol}${indent})`, style);
-  const body = `[${one}${style.indent}${entry.join(`,${one}${style.indent}`)},${one}]`;
-  return assignment(name, `new Map(${one}${mapped(items, parameter, body)},${style.eol}${indent})`, style);
+    return assignment(name, broken('new Map', [short], style, indent), style);
+  const comma = style.trailingComma ? ',' : '';
+  const body = `[${one}${style.indent}${entry.join(`,${one}${style.indent}`)}${comma}${one}]`;
+  return assignment(name, broken('new Map', [mapped(items, parameter, body)], style, indent), style);
 }
 
 /** `const orderIds = [...new Set(items.map((item) => item.orderId))];`, one list for each column. */

@@ -15,7 +15,7 @@ import { namedImport, styleOf, takenNames } from './parts/document.js';
 import { keyColumn, keyTypeOf, resolvedKey } from './parts/key-type.js';
 import type { KeyedRead, Refusal } from './parts/keyed-read.js';
 import { keyedRead, variesWith } from './parts/keyed-read.js';
-import { assignment, distinct, grouping, indexing, keySet, ternary } from './parts/layout.js';
+import { awaited, distinct, grouping, indexing, keySet, ternary } from './parts/layout.js';
 import { plural } from './parts/names.js';
 import { isGuarded, obstacle } from './parts/obstacles.js';
 import { placementBefore } from './parts/placement.js';
@@ -99,7 +99,7 @@ function written(
 
   const query = reindented(keyed.batch(operator, needed?.local ?? keyed.imports?.name), call, place.indent);
   const isSql = operand.kind === 'sql-any';
-  if (isElsewhere) lines.push(assignment(names.rows, `await ${query}`, style));
+  if (isElsewhere) lines.push(awaited(names.rows, query, style, place.indent));
   else
     lines.push(
       ternary(

@@ -8,6 +8,7 @@ import type { RepeatedCall } from '../project/repeated-calls.js';
 import { hasComment, indentOf, styleOf } from './parts/document.js';
 import type { Refusal } from './parts/keyed-read.js';
 import { isPure } from './parts/keyed-read.js';
+import { broken } from './parts/layout.js';
 import { reviewed } from './parts/reviewed.js';
 
 /** `for (const key of keys) await redis.del(key)` becomes `await Promise.all(keys.map((key) => redis.del(key)))`. */
@@ -35,9 +36,8 @@ export function sendTogether({ call, direct, repetition }: RepeatedCall, analysi
   const each = `${list}.map((${parameter}) => ${call.getText()})`;
   const indent = indentOf(node);
   const line = `await Promise.all(${each})${style.end}`;
-  const inner = `${style.eol}${indent}${style.indent}`;
   const fits = !each.includes('\n') && indent.length + line.length <= style.width;
-  const text = fits ? line : `await Promise.all(${inner}${each},${style.eol}${indent})${style.end}`;
+  const text = fits ? line : `await ${broken('Promise.all', [each], style, indent)}${style.end}`;
   const title = 'Send all commands together (an error no longer keeps later ones from being sent)';
   return reviewed('send-together', call, title, [{ start: node.getStart(), end: node.end, text }]);
 }

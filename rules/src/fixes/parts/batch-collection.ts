@@ -32,7 +32,7 @@ export function listedCollection(
   if (absent === 'refuse') return { refusal: `\`${text}\` may be undefined` };
   const { tracer } = analysis.operations;
   const isArray = isArrayLike(repetition, analysis.program, tracer);
-  if (isSimple(collection) && (isArray || isReiterable(collection, analysis.program, tracer)))
+  if (!absent && isSimple(collection) && (isArray || isReiterable(collection, analysis.program, tracer)))
     return { text, isArray, lines: [], edits: [] };
   const name = freeName(taken, itemsName(repetition), `${singular(itemsName(repetition))}List`);
   const value = isArray ? skipParentheses(collection).getText() + (absent ? ' ?? []' : '') : `[...${text}]`;
@@ -40,8 +40,21 @@ export function listedCollection(
     text: name,
     isArray: true,
     lines: [assignment(name, value, style)],
-    edits: [{ start: collection.getStart(), end: collection.end, text: name }],
+    edits: replaced(repetition, collection, name),
   };
+}
+
+/** The name in place of the collection: `posts.map(...)` of `body?.posts?.map(...) ?? []`, as the list is always there. */
+function replaced(repetition: Repetition, collection: ts.Expression, name: string): Edit[] {
+  const start = collection.getStart();
+  const { question, whole, fallback } = optionalCall(repetition) ?? {};
+  if (!question || !whole || !fallback) return [{ start, end: collection.end, text: name }];
+  const behind = collection.getSourceFile().text.slice(whole.end, fallback.end);
+  const isBare = /^\s*(\?\?|\|\|)\s*\[\]$/.test(behind);
+  return [
+    { start, end: question.end, text: `${name}.` },
+    ...(isBare ? [{ start: whole.end, end: fallback.end, text: '' }] : []),
+  ];
 }
 
 function itemsName({ item }: Repetition): string {
@@ -49,16 +62,28 @@ function itemsName({ item }: Repetition): string {
 }
 
 /** `xs?.map(...)`: no items where `|| []` follows; else the result would be another one. */
-function mayBeAbsent({ node, collection }: Repetition): boolean | 'refuse' {
-  const isOptional =
-    ts.isCallExpression(node) &&
-    ts.isPropertyAccessExpression(node.expression) &&
-    node.expression.questionDotToken !== undefined;
-  if (!isOptional || !collection) return false;
-  const { parent } = outermost(node);
-  const hasDefault =
-    ts.isBinaryExpression(parent) && parent.left === outermost(node) && parent.right.getText() === '[]';
-  return hasDefault ? true : 'refuse';
+function mayBeAbsent(repetition: Repetition): boolean | 'refuse' {
+  const optional = optionalCall(repetition);
+  if (!optional) return false;
+  return optional.fallback ? true : 'refuse';
+}
+
+/** `xs?.map(...)`, and `xs?.map(...) ?? []` around it. */
+function optionalCall({ node }: Repetition):
+  | {
+      readonly question: ts.QuestionDotToken;
+      readonly whole: ts.Expression;
+      readonly fallback: ts.BinaryExpression | undefined;
+    }
+  | undefined {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const question = node.expression.questionDotToken;
+  if (!question) return undefined;
+  const whole = outermost(node);
+  const { parent } = whole;
+  const hasFallback =
+    ts.isBinaryExpression(parent) && parent.left === whole && parent.right.getText() === '[]';
+  return { question, whole, fallback: hasFallback ? parent : undefined };
 }
 
 /** Expressions that may be evaluated twice: names and members. */

@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import type { Style } from './document.js';
 
 interface Names {
@@ -16,7 +17,8 @@ export function distinct(name: string, list: string, style: Style, indent: strin
   const line = assignment(name, `[...new Set(${list})]`, style);
   if (list.includes('\n') || indent.length + line.length <= style.width) return line;
   const inner = `${style.eol}${indent}${style.indent}`;
-  return assignment(name, `[${inner}...new Set(${list}),${style.eol}${indent}]`, style);
+  const comma = style.trailingComma ? ',' : '';
+  return assignment(name, `[${inner}...new Set(${list})${comma}${style.eol}${indent}]`, style);
 }
 
 /** `const rows = keys.length > 0 ? await query : [];`, on one line where it fits. */
@@ -62,8 +64,39 @@ export function keySet({ rows, row, map }: Names, key: string, style: Style, ind
 function wrapped(name: string, callee: string, argument: string, style: Style, indent: string): string {
   const line = assignment(name, `${callee}(${argument})`, style);
   if (indent.length + line.length <= style.width) return line;
+  return assignment(name, broken(callee, [argument], style, indent), style);
+}
+
+/** `f(argument)`, each argument on a line of its own. */
+export function broken(callee: string, given: readonly string[], style: Style, indent: string): string {
   const inner = `${style.eol}${indent}${style.indent}`;
-  return assignment(name, `${callee}(${inner}${argument},${style.eol}${indent})`, style);
+  const end = style.trailingArgument ? ',' : '';
+  return `${callee}(${inner}${given.join(`,${inner}`)}${end}${style.eol}${indent})`;
+}
+
+/** `const name = await f(argument);`, the arguments or the call on lines of their own where it does not fit. */
+export function awaited(name: string, query: string, style: Style, indent: string): string {
+  const line = assignment(name, `await ${query}`, style);
+  if (query.includes('\n') || indent.length + line.length <= style.width) return line;
+  const call = parsedCall(query);
+  if (!call) return line;
+  const [callee, given] = call;
+  const head = `const ${name} = await ${callee}(`;
+  if (indent.length + head.length <= style.width)
+    return assignment(name, `await ${broken(callee, given, style, indent)}`, style);
+  const deeper = indent + style.indent;
+  const fits = deeper.length + `await ${query}${style.end}`.length <= style.width;
+  return `const ${name} =${style.eol}${deeper}await ${fits ? query : broken(callee, given, style, deeper)}${style.end}`;
+}
+
+function parsedCall(text: string): [callee: string, given: string[]] | undefined {
+  const file = ts.createSourceFile('call.ts', text, ts.ScriptTarget.Latest, true);
+  const [statement] = file.statements;
+  if (!statement || !ts.isExpressionStatement(statement)) return undefined;
+  const { expression } = statement;
+  if (!ts.isCallExpression(expression) || expression.arguments.length === 0) return undefined;
+  const callee = text.slice(0, expression.arguments.pos - 1);
+  return [callee, expression.arguments.map((each) => each.getText(file))];
 }
 
 /** Rows grouped by key in a `Map`; `keyType` is undefined in JavaScript. */
@@ -101,8 +134,7 @@ export function together(
   const each = `${list}.map((${item}) => ${one})`;
   const line = assignment(name, `await Promise.all(${each})`, style);
   if (!each.includes('\n') && indent.length + line.length <= style.width) return line;
-  const inner = `${style.eol}${indent}${style.indent}`;
-  return assignment(name, `await Promise.all(${inner}${each},${style.eol}${indent})`, style);
+  return assignment(name, `await ${broken('Promise.all', [each], style, indent)}`, style);
 }
 
 /** `const valuesByKey = new Map(keys.map((key, index) => [key, values[index]]));` */
@@ -113,8 +145,5 @@ export function pairing(
   indent: string,
 ): string {
   const pairs = `${list}.map((${key}, index) => [${key}, ${values}[index]])`;
-  const line = assignment(map, `new Map(${pairs})`, style);
-  if (indent.length + line.length <= style.width) return line;
-  const inner = `${style.eol}${indent}${style.indent}`;
-  return assignment(map, `new Map(${inner}${pairs},${style.eol}${indent})`, style);
+  return wrapped(map, 'new Map', pairs, style, indent);
 }
