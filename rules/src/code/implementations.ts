@@ -3,6 +3,9 @@ import { projectFiles } from './project-files.js';
 import type { FunctionNode } from './syntax.js';
 import { propertyNameText } from './syntax.js';
 
+/** How far base classes are followed. */
+const MAX_BASES = 8;
+
 type Contract = ts.InterfaceDeclaration | ts.ClassLikeDeclaration;
 
 /**
@@ -22,7 +25,7 @@ export class Implementations {
   /** The bodies that a call of this method of an interface or abstract class may reach. */
   methods(contract: Contract, name: string): FunctionNode[] {
     return this.classes(contract)
-      .map((node) => ownMethod(node, name))
+      .map((node) => this.#method(node, name))
       .filter((method) => method !== undefined);
   }
 
@@ -30,6 +33,15 @@ export class Implementations {
     this.#byContract ??= this.#scan();
     const symbol = contract.name && this.#checker.getSymbolAtLocation(contract.name);
     return (symbol && this.#byContract.get(symbol)) ?? [];
+  }
+
+  /** The method of a class, or the one that it inherits. */
+  #method(node: ts.ClassLikeDeclaration, name: string, depth = 0): FunctionNode | undefined {
+    const own = ownMethod(node, name);
+    const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+    if (own || !base || depth > MAX_BASES) return own;
+    const parent = this.#resolve(base.expression)?.declarations?.find(ts.isClassLike);
+    return parent && this.#method(parent, name, depth + 1);
   }
 
   #scan(): Map<ts.Symbol, ts.ClassLikeDeclaration[]> {

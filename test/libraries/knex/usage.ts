@@ -14,6 +14,11 @@ export async function useKnex(): Promise<void> {
   await knex.table('posts');
   await knex.into('posts').insert({ title: 'a' });
   await knex.queryBuilder().from('posts').select('id');
+  await knex.first('id').from('posts').where({ userId: 1 });
+  await knex.column('id').from('posts');
+  await knex.columns('id', 'title').from('posts');
+  await knex.distinct('userId').from('posts');
+  await knex.with('recent', knex('posts').limit(10)).select('id').from('recent');
   await knex.raw('select 1');
   await knex.batchInsert('posts', [{ title: 'a' }], 100);
   await knex.transaction(async (trx) => {

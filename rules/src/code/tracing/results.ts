@@ -12,6 +12,7 @@ import {
   receiverOf,
   returnedExpressions,
 } from '../syntax.js';
+import { containerResult, typeParameterResult } from './asked-types.js';
 import { heritageOf, staticsOf } from './classes.js';
 import { contextGot } from './context-members.js';
 import { awaitedValue, libraryResult, resultOfMethod } from './library-values.js';
@@ -48,7 +49,12 @@ function chained(name: string, receiver: ts.Expression, call: CallNode, trace: T
 
 /** What a method gives back that is called on an entity. */
 function resultOn(base: Entity | undefined, name: string, call: CallNode, trace: Trace): Entity | undefined {
-  if (!base) return contextGot(call, trace) ?? resultOf(trace.entityOf(calleeOf(call)), call, trace);
+  if (!base)
+    return (
+      contextGot(call, trace) ??
+      resultOf(trace.entityOf(calleeOf(call)), call, trace) ??
+      containerResult(call, trace)
+    );
   switch (base.kind) {
     case 'library':
       return resultOfMethod(base, name, call, trace);
@@ -82,7 +88,8 @@ function resultOn(base: Entity | undefined, name: string, call: CallNode, trace:
 
 /** What an entity gives back when it is called; a class of a library that may be called without `new` an instance. */
 function resultOf(entity: Entity | undefined, call: CallNode, trace: Trace): Entity | undefined {
-  if (entity?.kind === 'function') return trace.resultOfFunction(entity.node);
+  if (entity?.kind === 'function')
+    return typeParameterResult(entity.node, call, trace) ?? trace.resultOfFunction(entity.node);
   if (entity?.kind === 'function-type') return entity.result;
   if (entity?.kind === 'library-namespace' && entity.path === '')
     return resultOf(libraryExport(entity.library, 'default'), call, trace); // `require('knex')(config)`
