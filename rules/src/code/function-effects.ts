@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { assignedBy } from './computing.js';
+import { assignedBy, isComputing } from './computing.js';
 import { bindingNames } from './dependence.js';
 import { isLazyClient } from './lazy-clients.js';
 import { changesMachine } from './local-calls.js';
@@ -73,15 +73,37 @@ function isCaught(node: ts.Node, body: ts.Node): boolean {
   return false;
 }
 
-/** `catch (error) { log(error); throw error; }`: something had gone wrong already. */
+/**
+ * `catch (error) { log(error); throw error; }`: something had gone wrong already; also where another error is thrown, unless
+ * what is tried may be a check (`try { verify(token); } catch { throw new Unauthorized(); }`).
+ */
 function isRethrow({ expression, parent }: ts.ThrowStatement): boolean {
   let node: ts.Node = parent;
   while (!ts.isCatchClause(node)) {
     if (ts.isSourceFile(node) || isFunctionNode(node)) return false;
     node = node.parent;
   }
-  return node.variableDeclaration?.name.getText() === expression.getText();
+  const { tryBlock } = node.parent;
+  return (
+    node.variableDeclaration?.name.getText() === expression.getText() ||
+    !some(tryBlock, (each) => mayCheck(each, tryBlock))
+  );
 }
+
+/** A call whose failure may be an answer: one that is not waited for, or that says by its name that it checks. */
+function mayCheck(node: ts.Node, within: ts.Node): boolean {
+  if (ts.isNewExpression(node)) return true;
+  if (!ts.isCallExpression(node)) return false;
+  const callee = calleeOf(node);
+  if (CHECKING.test(methodName(callee) ?? callee.getText())) return true;
+  if (isComputing(callee)) return false;
+  for (let outer = node.parent; outer !== within; outer = outer.parent)
+    if (ts.isAwaitExpression(outer)) return false;
+  return true;
+}
+
+const CHECKING =
+  /verify|check|assert|valid|parse|decode|decrypt|authen|authori|ensure|require|must|orThrow|orFail|exists|access|stat$/i;
 
 /**
  * Whether a function changes what outlives its call: members of `this`, variables outside of it, what it was given, or files.
