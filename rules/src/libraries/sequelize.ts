@@ -42,6 +42,7 @@ const sequelize: Library = {
     { kind: 'mixin', prefix: 'set', method: { effect: 'write' } },
     { kind: 'mixin', prefix: 'create', method: { effect: 'write' } },
     { kind: 'mixin', prefix: 'remove', method: { effect: 'write' } },
+    { kind: 'named', type: 'Model', method: '$get' },
   ],
   associations: { one: ['belongsTo', 'hasOne'], many: ['hasMany', 'belongsToMany'] },
   eager: [{ kind: 'option', name: 'include', form: 'list' }],
@@ -229,6 +230,14 @@ const sequelize: Library = {
         increment: { effect: 'write' },
         decrement: { effect: 'write' },
         reload: { effect: 'read', rows: 'one' },
+        // Of sequelize-typescript, whose models have them for every association.
+        $get: { effect: 'read', rows: 'many', cure: 'query that has `include`' },
+        $count: { effect: 'read', rows: 'one', scalar: true, cure: 'grouped `count`' },
+        $has: { effect: 'read', rows: 'one', scalar: true },
+        $set: { effect: 'write' },
+        $add: { effect: 'write' },
+        $create: { effect: 'write' },
+        $remove: { effect: 'write' },
       },
     },
     GetOne: {

@@ -58,6 +58,13 @@ export async function useAModel(): Promise<void> {
 }
 
 export async function useARow(author: Author): Promise<void> {
+  await author.$get('books');
+  await author.$count('books');
+  await author.$has('books', 1);
+  await author.$set('books', [1]);
+  await author.$add('books', 1);
+  await author.$create('book', { title: 'a' });
+  await author.$remove('books', 1);
   await author.save();
   await author.update({ name: 'Ada' });
   await author.destroy();
