@@ -10,9 +10,15 @@ export function modelOfClass(node: ts.ClassLikeDeclaration): Model | undefined {
 
 /** The model that a type argument names: `User` of `Repository<User>`. */
 export function modelOfType(type: ts.TypeNode | undefined, trace: Trace): Model | undefined {
-  if (!type || ts.isTypeLiteralNode(type)) return undefined;
+  if (!type || ts.isTypeLiteralNode(type) || isTypeParameter(type, trace)) return undefined;
   const entity = trace.entityOfType(type);
   return { name: type.getText(), node: entity?.kind === 'instance' ? entity.node : undefined };
+}
+
+/** `T` of `class Store<T> { constructor(private readonly rows: Repository<T>) {} }`: any model. */
+function isTypeParameter(type: ts.TypeNode, { checker }: Trace): boolean {
+  const symbol = ts.isTypeReferenceNode(type) ? checker.getSymbolAtLocation(type.typeName) : undefined;
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.TypeParameter) !== 0;
 }
 
 /** The model that an argument names: `User` of `getRepository(User)`, `'user'` of `define('user', ...)`. */
