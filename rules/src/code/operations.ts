@@ -18,7 +18,8 @@ import type { Entity, LibraryInstance, Model } from './entities.js';
 import { instanceOfNamespace, libraryMethod } from './entities.js';
 import { hostOf } from './hosts.js';
 import type { LibraryIndex } from './imports.js';
-import { isStatement, preparedText, queryText, sqlEffect, sqlTable } from './sql.js';
+import type { Statement } from './sql.js';
+import { isStatement, sqlEffect, sqlTable, statementOf } from './sql.js';
 import type { StatementFunction } from './statement-functions.js';
 import { statementFunction } from './statement-functions.js';
 import type { CallNode, FunctionNode } from './syntax.js';
@@ -62,6 +63,8 @@ export interface Operation {
   readonly host: string | undefined;
   /** The statement's text where the operation is SQL written in the code; `\0` stands for what is put in. */
   readonly sql: string | undefined;
+  /** What the code puts in where a statement names its tables: `FROM ${this.table}`. */
+  readonly tables: readonly ts.Expression[];
   /** The function of the project that sends the statement, where the library is not called here. */
   readonly through: StatementFunction | undefined;
   /** The functions of the project that give the builder which runs here. */
@@ -300,7 +303,8 @@ export class Operations {
     given: readonly ts.Expression[],
   ): Target {
     if (!method?.effect) return { kind: 'library', library: base.library, type: base.type, method };
-    const sql = this.#sql(method, call);
+    const statement = statementOf(method, call, (identifier) => this.tracer.constant(identifier));
+    const sql = statement?.text;
     const effect = isStatement(method) ? sql && sqlEffect(sql) : method.effect;
     if (!effect) return { kind: 'library', library: base.library, type: base.type, method };
     const channel =
@@ -317,10 +321,11 @@ export class Operations {
         method,
         effect,
         rows: method.rows ?? 'many',
-        model: sql === undefined ? this.#model(base, method, given) : sqlModel(sql),
+        model: statement ? sqlModel(statement) : this.#model(base, method, given),
         channel,
         confined: channel !== 'pool' || mayShareConnection(call, base.library, this.tracer),
         sql,
+        tables: statement?.tables ?? [],
         through: undefined,
         related: sql === undefined && readsRelated(call, base.library),
         asks: asksOnly(method, call),
@@ -345,15 +350,6 @@ export class Operations {
     return ts.isIdentifier(argument) && !(declaration && enclosingFunction(declaration))
       ? { name: argument.text }
       : undefined;
-  }
-
-  #sql({ selector }: Method, call: CallNode): string | undefined {
-    const resolve = (identifier: ts.Identifier) => this.tracer.constant(identifier);
-    if (selector?.kind === 'prepared')
-      return ts.isCallExpression(call) ? preparedText(call, selector, resolve) : undefined;
-    if (selector?.kind !== 'sql') return undefined;
-    if (ts.isTaggedTemplateExpression(call)) return queryText(call, () => undefined);
-    return queryText(call.arguments[selector.argument], resolve);
   }
 
   #fromTypes(call: CallNode): Target | undefined {
@@ -392,7 +388,7 @@ function functionsTarget(nodes: readonly FunctionNode[]): Target | undefined {
   return nodes.length > 0 ? { kind: 'functions', nodes } : undefined;
 }
 
-function sqlModel(sql: string): Model | undefined {
-  const name = sqlTable(sql);
+function sqlModel({ text }: Statement): Model | undefined {
+  const name = sqlTable(text);
   return name ? { name } : undefined;
 }

@@ -189,6 +189,7 @@ function operationOf(
     delivers: false,
     host: undefined,
     sql: undefined,
+    tables: [],
     through: undefined,
   };
 }

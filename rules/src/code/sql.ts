@@ -1,6 +1,18 @@
 import ts from 'typescript';
 import type { Effect, Method } from '../library.js';
+import type { CallNode } from './syntax.js';
 import { methodName, receiverOf, skipOuter } from './syntax.js';
+
+/** A statement as written in the code. */
+export interface Statement {
+  /** Literal text, with `\0` where an expression is put in. */
+  readonly text: string;
+  /** The expressions that are put in where it names its tables: `FROM ${this.table}`. */
+  readonly tables: readonly ts.Expression[];
+}
+
+/** Gives the initializer of a `const`. */
+type Resolve = (identifier: ts.Identifier) => ts.Expression | undefined;
 
 /** Whether what a method does is said by the text of a statement. */
 export function isStatement(method: Method | undefined): boolean {
@@ -24,34 +36,77 @@ export function sqlText(expression: ts.Expression | undefined): string | undefin
   return undefined;
 }
 
-/** The text of a query that is a literal here or a `const` in reach; `resolve` gives the const's initializer. */
-export function queryText(
-  argument: ts.Expression | undefined,
-  resolve: (identifier: ts.Identifier) => ts.Expression | undefined,
-): string | undefined {
-  if (!argument) return undefined;
-  const node = skipOuter(argument);
-  if (ts.isIdentifier(node)) return sqlText(resolve(node));
-  if (ts.isObjectLiteralExpression(node)) {
-    const text = node.properties.find((each) => /^(text|sql|query)$/.test(each.name?.getText() ?? ''));
-    return text && ts.isPropertyAssignment(text) ? queryText(text.initializer, resolve) : undefined;
-  }
-  return sqlText(node);
+/** Where the next word names a table, also within the name: `from`, `join "`, `from orders_`, `from public.`. */
+const BEFORE_TABLE =
+  /(?<!\bdistinct\s+)(?<!\bkey\s+)\b(?:from|join|into|update)\s+(?:only\s+)?(?:["`]?[\w$\0]+["`]?\.)*["`]?[\w$\0]*$/i;
+
+/** The statement that a call sends, where it is written here or in a `const` in reach. */
+export function statementOf({ selector }: Method, call: CallNode, resolve: Resolve): Statement | undefined {
+  if (selector?.kind === 'prepared')
+    return ts.isCallExpression(call) ? preparedIn(call, selector, resolve) : undefined;
+  if (selector?.kind !== 'sql') return undefined;
+  if (ts.isTaggedTemplateExpression(call)) return put(call, () => undefined);
+  return queryIn(call.arguments[selector.argument], resolve);
 }
 
-/** The text that a statement was prepared from: an argument of the method `name` along the chain that a call stands on. */
-export function preparedText(
+/** Text with what stands in for its expressions; a `const` that is the name of a table is text as well. */
+function put(expression: ts.Expression | undefined, resolve: Resolve): Statement | undefined {
+  const pieces = expression && piecesOf(expression);
+  if (!pieces?.some((each) => typeof each === 'string')) return undefined;
+  let text = '';
+  const tables: ts.Expression[] = [];
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    else if (BEFORE_TABLE.test(text)) {
+      const node = skipOuter(piece);
+      const name = ts.isIdentifier(node) ? resolve(node) : undefined;
+      const isKnown = name !== undefined && ts.isStringLiteralLike(name);
+      text += isKnown ? name.text : '\0';
+      if (!isKnown) tables.push(piece);
+    } else text += '\0';
+  }
+  return { text, tables };
+}
+
+/** The literal parts and the expressions of a text, in order. */
+function piecesOf(expression: ts.Expression): (string | ts.Expression)[] {
+  const node = skipOuter(expression);
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isTaggedTemplateExpression(node)) return piecesOf(node.template);
+  if (ts.isTemplateExpression(node)) {
+    const spans = node.templateSpans.flatMap((span) => [span.expression, span.literal.text]);
+    return [node.head.text, ...spans];
+  }
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken
+    ? [...piecesOf(node.left), ...piecesOf(node.right)]
+    : [node];
+}
+
+/** The text of a query that is a literal here or a `const` in reach. */
+function queryIn(argument: ts.Expression | undefined, resolve: Resolve): Statement | undefined {
+  if (!argument) return undefined;
+  const node = skipOuter(argument);
+  if (ts.isIdentifier(node)) return put(resolve(node), resolve);
+  if (ts.isObjectLiteralExpression(node)) {
+    const text = node.properties.find((each) => /^(text|sql|query)$/.test(each.name?.getText() ?? ''));
+    return text && ts.isPropertyAssignment(text) ? queryIn(text.initializer, resolve) : undefined;
+  }
+  return put(node, resolve);
+}
+
+/** The text that a statement was prepared from: an argument of the method `of` along the chain that a call stands on. */
+function preparedIn(
   call: ts.CallExpression,
   { of, argument }: { readonly of: string; readonly argument: number },
-  resolve: (identifier: ts.Identifier) => ts.Expression | undefined,
-): string | undefined {
+  resolve: Resolve,
+): Statement | undefined {
   let node: ts.Expression | undefined = call;
   while (node) {
     const inner: ts.Expression = skipOuter(node);
     if (ts.isAwaitExpression(inner)) node = inner.expression;
     else if (ts.isIdentifier(inner)) node = resolve(inner);
     else if (!ts.isCallExpression(inner)) return undefined;
-    else if (methodName(inner.expression) === of) return queryText(inner.arguments[argument], resolve);
+    else if (methodName(inner.expression) === of) return queryIn(inner.arguments[argument], resolve);
     else node = receiverOf(inner.expression);
   }
   return undefined;
@@ -69,9 +124,7 @@ export function sqlEffect(sql: string): Effect | 'control' | undefined {
   const word = /^[\s(]*(?:\/\*[^]*?\*\/|--[^\n]*\n|\s)*([a-z]+)/i.exec(sql)?.[1]?.toLowerCase();
   switch (word) {
     case 'select':
-      return VOLATILE.test(sql) || /\b(from|join|into)\s+["`]?\0["`]?(\s|$|;|\))/i.test(sql)
-        ? 'control'
-        : 'read';
+      return VOLATILE.test(sql) ? 'control' : 'read';
     case 'values':
     case 'table':
       return 'read';
@@ -108,15 +161,15 @@ export function sqlEffect(sql: string): Effect | 'control' | undefined {
 
 /** All tables that a statement names, those of subqueries too. */
 export function sqlTables(sql: string): string[] {
-  return [...sql.matchAll(/\b(?:from|join|into|update|,)\s+(?:only\s+)?["`]?([a-z_][\w.$]*)["`]?/gi)].map(
-    ([, name = '']) => name.toLowerCase(),
-  );
+  return [
+    ...sql.matchAll(/\b(?:from|join|into|update|,)\s+(?:only\s+)?["`]?([a-z_][\w.$]*)(?![\w.$\0])["`]?/gi),
+  ].map(([, name = '']) => name.toLowerCase());
 }
 
 /** The first table (in Cypher: label) that a statement names, for messages and for telling targets apart. */
 export function sqlTable(sql: string): string | undefined {
   const label = /^\s*(?:optional\s+)?match\s*\(\s*\w*\s*:\s*`?(\w+)/i.exec(sql);
   if (label) return label[1];
-  const match = /\b(?:from|into|update)\s+(?:only\s+)?["`]?([a-z_][\w.$]*)["`]?/i.exec(sql);
+  const match = /\b(?:from|into|update)\s+(?:only\s+)?["`]?([a-z_][\w.$]*)(?![\w.$\0])["`]?/i.exec(sql);
   return match?.[1]?.toLowerCase();
 }

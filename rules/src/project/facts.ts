@@ -21,7 +21,7 @@ export interface OperationFact {
   readonly effect: string;
   readonly rows: 'one' | 'many';
   readonly target: string | undefined;
-  /** Everything that it touches: all tables of a statement; undefined where relations or the like may be among it. */
+  /** Everything that it touches: all tables of a statement; undefined where relations, or tables whose names are put in, may be among it. */
   readonly targets: readonly string[] | undefined;
   readonly channel: string;
   /** It runs, or may run, on one connection that others use too. */
@@ -94,6 +94,8 @@ export interface Fact {
   readonly deferred: boolean;
   /** What decides which rows or results the call gives: parameters of the function, by position; -1 is `this`. */
   readonly inputs: readonly number[];
+  /** The same of what decides which table is asked, where the code puts its name into the statement. */
+  readonly tableInputs: readonly number[];
   /** The same for what the call is made on: `this` of the called function. */
   readonly receiverInputs: readonly number[];
   /** The same for each argument of the call by itself. */

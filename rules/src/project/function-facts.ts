@@ -201,6 +201,10 @@ function callFacts(call: CallNode, frame: Frame, operations: Operations): Fact[]
     occasional: isOccasional(call, frame.node, operations.tracer),
     deferred: false,
     ...inputsOf(call, frame.node, operations.tracer),
+    tableInputs:
+      target?.kind === 'operation'
+        ? parametersBehind(target.operation.tables, frame.node, operations.tracer)
+        : [],
     on:
       target?.kind === 'operation'
         ? handedTo(call, target.operation.library, frame.node, operations)

@@ -49,7 +49,8 @@ export function operationFact(operation: Operation): OperationFact {
   };
 }
 
-function targetsOf({ sql, related, model }: Operation): readonly string[] | undefined {
+function targetsOf({ sql, tables, related, model }: Operation): readonly string[] | undefined {
+  if (tables.length > 0) return undefined;
   if (sql !== undefined) return sqlTables(sql);
   return related || !model ? undefined : [model.name];
 }

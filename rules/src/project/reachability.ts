@@ -7,6 +7,8 @@ export interface Witness {
    * What of the entered function's input the operation depends on: positions of its parameters; -1 is `this`.
    */
   readonly inputs: readonly number[];
+  /** The same of which table it asks. */
+  readonly tableInputs: readonly number[];
   /** The last one is the operation itself. */
   readonly steps: readonly Fact[];
   readonly conditional: boolean;
@@ -103,7 +105,12 @@ export function reach(
     for (const fact of facts?.facts ?? []) {
       const next = extend(visit, fact);
       if (fact.what.kind === 'operation') {
-        const witness: Witness = { operation: fact.what, inputs: originsOf(fact.inputs, visit), ...next };
+        const witness: Witness = {
+          operation: fact.what,
+          inputs: originsOf(fact.inputs, visit),
+          tableInputs: originsOf(fact.tableInputs, visit),
+          ...next,
+        };
         if (next.deferred && fact.what.effect !== 'write') {
           defers ||= isSent(fact.what);
           continue;

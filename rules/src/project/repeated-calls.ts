@@ -83,6 +83,7 @@ export function judged<N extends ts.Expression>(
       isForOneItem(call, repetition, operations)
     )
       continue;
+    if (asksElsewhere(call, found, repetition, analysis)) return undefined;
     const kind = kindOf(variation, call, repetition, analysis);
     const outer =
       kind === 'invariant'
@@ -114,9 +115,28 @@ function inputsOf(call: ts.Expression, { witness }: Found): ts.Node[] {
     ];
   }
   if (call.arguments.some(ts.isSpreadElement)) return [call];
-  const callee = calleeOf(call);
-  return witness.inputs
-    .map((position) => (position < 0 ? callee : call.arguments[position]))
+  return inputsAt(call, witness.inputs);
+}
+
+/** Whether each round asks another table: the code puts its name into the statement, and it comes from the item. */
+function asksElsewhere(
+  call: ts.Expression,
+  { direct, witness }: Found,
+  repetition: Repetition,
+  { operations }: Analysis,
+): boolean {
+  const positions = witness?.tableInputs ?? [];
+  if (repetition.node === call) return positions.some((position) => position >= 0);
+  const named = witness ? inputsAt(call, positions) : (direct?.tables ?? []);
+  const { item, carried } = variationOf(named, repetition, operations.tracer);
+  return item || carried.length > 0;
+}
+
+/** What a call of the project hands to parameters of the called function; -1 is what it is called on. */
+function inputsAt(call: ts.Expression, positions: readonly number[]): ts.Node[] {
+  if (!ts.isCallExpression(call)) return positions.length > 0 ? [call] : [];
+  return positions
+    .map((position) => (position < 0 ? calleeOf(call) : call.arguments[position]))
     .filter((node) => node !== undefined);
 }
 
