@@ -125,6 +125,20 @@ export interface Cache {
   readonly ttl?: { readonly name: string; readonly earlier?: readonly string[]; readonly unit: TimeUnit };
 }
 
+/** Where a project adds methods of its own to models and to their rows. */
+export interface OwnMethods {
+  /** The type of what they are hung on: the schema that a model is made with, or the model itself. */
+  readonly on: string;
+  /** By the member that holds them, '' where the value itself does, the type that they are called on. */
+  readonly members: Readonly<Record<string, string>>;
+  /** Methods that add one by its name, with the member that they stand for: `schema.static('findByEmail', ...)`. */
+  readonly adders?: Readonly<Record<string, string>>;
+  /** Position of the options that may hold the members as well: `new Schema(fields, { statics })`. */
+  readonly options?: number;
+  /** A method that takes the methods of a class, and the members that its static ones and the others belong to. */
+  readonly loads?: { readonly method: string; readonly statics: string; readonly rows: string };
+}
+
 /** What building a value of a type costs, when it is a client of a server. */
 export interface Client {
   /** `pool`: a pool of connections; `connection`: a single one; `sockets`: kept-alive sockets, credentials, configuration. */

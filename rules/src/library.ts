@@ -23,6 +23,7 @@ import type {
   LazyRelation,
   Associations,
   EagerLoading,
+  OwnMethods,
   Cache,
   Client,
   PoolSize,
@@ -293,6 +294,7 @@ export interface Library {
   readonly relations?: readonly LazyRelation[];
   /** How relations are declared by calls. */
   readonly associations?: Associations;
+  readonly ownMethods?: OwnMethods;
   /** How a query reads relations with their rows; the first is the one to write. */
   readonly eager?: readonly EagerLoading[];
   /** It reads and writes in the process, in microseconds and without a round trip (SQLite). */

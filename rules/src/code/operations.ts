@@ -36,6 +36,7 @@ import {
 import { staticsOf } from './tracing/classes.js';
 import { isDouble } from './implementations.js';
 import { hungOnName } from './tracing/hung-members.js';
+import { methodOfModel } from './tracing/model-methods.js';
 import { Tracer } from './tracing/tracer.js';
 import { TypedResolver } from './typed.js';
 
@@ -284,8 +285,11 @@ export class Operations {
       : undefined;
   }
 
+  /** What a library's method does, or the one that the project added to the model or row. */
   #library(base: LibraryInstance, name: string, call: CallNode): Target {
-    return this.#byMethod(base, name, libraryMethod(base.library, base.type, name), call);
+    const method = libraryMethod(base.library, base.type, name);
+    const added = method ? undefined : functionTarget(methodOfModel(base, name, this.tracer));
+    return added ?? this.#byMethod(base, name, method, call);
   }
 
   #byMethod(base: LibraryInstance, name: string, method: Method | undefined, call: CallNode): Target {

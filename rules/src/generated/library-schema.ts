@@ -54,6 +54,7 @@ export const librarySchema: object = {
           $ref: '#/definitions/Associations',
           description: 'How relations are declared by calls.',
         },
+        ownMethods: { $ref: '#/definitions/OwnMethods' },
         eager: {
           type: 'array',
           items: { $ref: '#/definitions/EagerLoading' },
@@ -1244,6 +1245,44 @@ export const librarySchema: object = {
       required: ['one', 'many'],
       additionalProperties: false,
       description: "The calls that declare associations: `Order.belongsTo(Customer, { as: 'customer' })`.",
+    },
+    OwnMethods: {
+      type: 'object',
+      properties: {
+        on: {
+          type: 'string',
+          description:
+            'The type of what they are hung on: the schema that a model is made with, or the model itself.',
+        },
+        members: {
+          type: 'object',
+          additionalProperties: { type: 'string' },
+          description:
+            "By the member that holds them, '' where the value itself does, the type that they are called on.",
+        },
+        adders: {
+          type: 'object',
+          additionalProperties: { type: 'string' },
+          description:
+            "Methods that add one by its name, with the member that they stand for: `schema.static('findByEmail', ...)`.",
+        },
+        options: {
+          type: 'number',
+          description:
+            'Position of the options that may hold the members as well: `new Schema(fields, { statics })`.',
+        },
+        loads: {
+          type: 'object',
+          properties: { method: { type: 'string' }, statics: { type: 'string' }, rows: { type: 'string' } },
+          required: ['method', 'statics', 'rows'],
+          additionalProperties: false,
+          description:
+            'A method that takes the methods of a class, and the members that its static ones and the others belong to.',
+        },
+      },
+      required: ['on', 'members'],
+      additionalProperties: false,
+      description: 'Where a project adds methods of its own to models and to their rows.',
     },
     EagerLoading: {
       type: 'object',

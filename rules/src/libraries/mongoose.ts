@@ -149,6 +149,14 @@ const mongoose: Library = {
   traps: { empty: 'query' },
   relations: [{ kind: 'named', type: 'Document', method: 'populate', gives: 'row' }],
   eager: [{ kind: 'method', name: 'populate' }],
+  // https://mongoosejs.com/docs/guide.html#methods
+  ownMethods: {
+    on: 'Schema',
+    members: { statics: 'Model', methods: 'Document' },
+    adders: { static: 'statics', method: 'methods' },
+    options: 1,
+    loads: { method: 'loadClass', statics: 'statics', rows: 'methods' },
+  },
   exports: {
     connect: { returns: { type: 'Mongoose' } },
     createConnection: { returns: { type: 'Connection' } },
@@ -156,6 +164,7 @@ const mongoose: Library = {
     connection: { instance: 'Connection' },
     Connection: { type: 'Connection' },
     model: { returns: { type: 'Model', model: { argument: 0 }, schema: { argument: 1 } } },
+    Schema: { type: 'Schema' },
     Model: { type: 'Model' },
     PaginateModel: { type: 'Model' },
     Document: { type: 'Document' },
@@ -191,6 +200,7 @@ const mongoose: Library = {
         },
       },
     },
+    Schema: {},
     Model: {
       makes: 'Document',
       methods: {
@@ -289,6 +299,7 @@ const mongoose: Library = {
         },
         updateOne: changeOfDocument,
         deleteOne: changeOfDocument,
+        model: { returns: { type: 'Model', model: { argument: 0 } } },
         populate: { effect: 'read', rows: 'one' },
       },
     },

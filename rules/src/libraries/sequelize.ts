@@ -46,6 +46,8 @@ const sequelize: Library = {
   ],
   associations: { one: ['belongsTo', 'hasOne'], many: ['hasMany', 'belongsToMany'] },
   eager: [{ kind: 'option', name: 'include', form: 'list' }],
+  // https://sequelize.org/docs/v6/core-concepts/model-basics/#taking-advantage-of-models-being-classes
+  ownMethods: { on: 'ModelStatic', members: { '': 'ModelStatic', prototype: 'Model' } },
   exports: {
     default: { type: 'Sequelize' },
     Sequelize: { type: 'Sequelize' },

@@ -55,6 +55,9 @@ export function functionName(node: FunctionNode): string {
   ) {
     return propertyNameText(parent.name) ?? 'a function';
   }
+  // `userSchema.statics.findByEmail = function () { ... }`
+  if (ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left))
+    return parent.left.getText();
   return 'a function';
 }
 

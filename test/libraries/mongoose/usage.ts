@@ -76,4 +76,5 @@ export async function useADocument(user: HydratedDocument<Person>): Promise<void
   await user.updateOne({ age: 37 });
   await user.deleteOne();
   await user.populate('posts');
+  await user.model('User').find();
 }

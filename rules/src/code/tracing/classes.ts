@@ -5,6 +5,7 @@ import { hasStatic } from '../implementations.js';
 import { propertyNameText, skipOuter, walk } from '../syntax.js';
 import { symbolOf, targetOf } from './bindings.js';
 import { memberOfLibrary } from './library-values.js';
+import { heritageByLoading, thisOfModelMethod } from './model-methods.js';
 import { modelOfClass, modelOfType } from './models.js';
 import type { Trace } from './trace.js';
 
@@ -66,7 +67,7 @@ export function heritageOf(
     if (inherited)
       return side === 'instance' && inherited.model ? inherited : { ...inherited, model: modelOfClass(node) };
   }
-  return undefined;
+  return heritageByLoading(node, side, trace);
 }
 
 /** Where classes of the library have statics, as active records do, the class itself is the model. */
@@ -186,6 +187,8 @@ export function thisOf(node: ts.Node, trace: Trace): Entity | undefined {
   if (ts.isClassElement(frame) && ts.isClassLike(frame.parent)) {
     return { kind: sideOf(frame), node: frame.parent };
   }
+  const added = thisOfModelMethod(frame, trace);
+  if (added) return added;
   return ts.isObjectLiteralExpression(frame.parent) ? objectOf(frame.parent, trace) : undefined;
 }
 

@@ -5,13 +5,13 @@ import { walk } from '../syntax.js';
 import { entityOfModule, symbolOf } from './bindings.js';
 import type { Trace } from './trace.js';
 
-/** `Topics.load = async function () { ... }`. */
+/** `Topics.load = async function () { ... }`, `schema.statics.load = ...`. */
 interface Assignment {
   readonly owner: ts.Identifier;
   readonly value: ts.Expression;
 }
 
-/** What a file hangs on values by assignment, by the member's name, and which values it hands to other modules. */
+/** What a file hangs on values by assignment, by the member's path, and which values it hands to other modules. */
 interface Hung {
   readonly members: ReadonlyMap<string, readonly Assignment[]>;
   /** `require('./create')(Topics)`. */
@@ -98,13 +98,9 @@ function hungIn(file: ts.SourceFile): Hung {
   walk(file, (node) => {
     if (ts.isBinaryExpression(node)) {
       const { left, right } = node;
-      if (
-        node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-        ts.isPropertyAccessExpression(left) &&
-        ts.isIdentifier(left.expression)
-      ) {
-        const name = left.name.text;
-        members.set(name, [...(members.get(name) ?? []), { owner: left.expression, value: right }]);
+      if (node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isPropertyAccessExpression(left)) {
+        const [owner, name] = ownerAndPath(left);
+        if (owner) members.set(name, [...(members.get(name) ?? []), { owner, value: right }]);
       }
     } else if (ts.isVariableDeclaration(node)) {
       if (node.initializer && /^(module\.)?exports$/.test(lastAssigned(node.initializer).getText()))
@@ -115,6 +111,17 @@ function hungIn(file: ts.SourceFile): Hung {
   const hung = { members, mixins, exported };
   hungByFile.set(file, hung);
   return hung;
+}
+
+/** `Topics` and `load` of `Topics.load`, `schema` and `statics.load` of `schema.statics.load`. */
+function ownerAndPath({
+  expression,
+  name,
+}: ts.PropertyAccessExpression): [ts.Identifier | undefined, string] {
+  if (ts.isIdentifier(expression)) return [expression, name.text];
+  return ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression)
+    ? [expression.expression, `${expression.name.text}.${name.text}`]
+    : [undefined, name.text];
 }
 
 /** `module.exports` of `const Topics = module.exports = {}` and of `const Topics = module.exports`. */

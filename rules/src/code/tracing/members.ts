@@ -6,6 +6,7 @@ import { entityOfSymbol } from './bindings.js';
 import { memberOfClass } from './classes.js';
 import { hungOnModule, hungOnValue } from './hung-members.js';
 import { memberOfLibrary } from './library-values.js';
+import { methodOfModel } from './model-methods.js';
 import { instanceOf } from './models.js';
 import type { Trace } from './trace.js';
 import { annotated, entityOfTypeSymbol } from './types.js';
@@ -14,7 +15,13 @@ import { annotated, entityOfTypeSymbol } from './types.js';
 export function memberOf(base: Entity, name: string, trace: Trace): Entity | undefined {
   switch (base.kind) {
     case 'library':
-      return memberOfLibrary(base, name);
+      return memberOfLibrary(base, name) ?? methodOfModel(base, name, trace);
+    case 'row': {
+      const { library, model } = base;
+      return library.row === undefined
+        ? undefined
+        : methodOfModel({ library, type: library.row, model }, name, trace);
+    }
     case 'library-namespace':
       return libraryExport(base.library, base.path ? `${base.path}.${name}` : name);
     case 'library-class':

@@ -57,12 +57,13 @@ function resultOn(base: Entity | undefined, name: string, call: CallNode, trace:
     );
   switch (base.kind) {
     case 'library':
-      return resultOfMethod(base, name, call, trace);
+      return resultOfMethod(base, name, call, trace) ?? resultOfOwn(base, name, trace);
     case 'row': {
       const { library, model } = base;
       return library.row === undefined
         ? undefined
-        : resultOfMethod({ kind: 'library', library, type: library.row, model }, name, call, trace);
+        : (resultOfMethod({ kind: 'library', library, type: library.row, model }, name, call, trace) ??
+            resultOfOwn(base, name, trace));
     }
     case 'array':
       return resultOfArray(base, name);
@@ -84,6 +85,12 @@ function resultOn(base: Entity | undefined, name: string, call: CallNode, trace:
     default:
       return resultOf(trace.memberOf(base, name), call, trace);
   }
+}
+
+/** What a method gives back that the project added to a model or its rows. */
+function resultOfOwn(base: Entity, name: string, trace: Trace): Entity | undefined {
+  const own = trace.memberOf(base, name);
+  return own?.kind === 'function' ? trace.resultOfFunction(own.node) : undefined;
 }
 
 /** What an entity gives back when it is called; a class of a library that may be called without `new` an instance. */
