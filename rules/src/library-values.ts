@@ -139,6 +139,14 @@ export interface OwnMethods {
   readonly loads?: { readonly method: string; readonly statics: string; readonly rows: string };
 }
 
+/** A plugin of a framework that hangs a value of the library on what the framework hands around: `fastify.pg`. */
+export interface FrameworkPlugin {
+  /** Where it is imported from: where nothing imports it, the member is somebody else's. */
+  readonly packages: readonly string[];
+  readonly member: string;
+  readonly type: string;
+}
+
 /** What building a value of a type costs, when it is a client of a server. */
 export interface Client {
   /** `pool`: a pool of connections; `connection`: a single one; `sockets`: kept-alive sockets, credentials, configuration. */

@@ -23,6 +23,7 @@ import type {
   LazyRelation,
   Associations,
   EagerLoading,
+  FrameworkPlugin,
   OwnMethods,
   Cache,
   Client,
@@ -295,6 +296,7 @@ export interface Library {
   /** How relations are declared by calls. */
   readonly associations?: Associations;
   readonly ownMethods?: OwnMethods;
+  readonly plugins?: readonly FrameworkPlugin[];
   /** How a query reads relations with their rows; the first is the one to write. */
   readonly eager?: readonly EagerLoading[];
   /** It reads and writes in the process, in microseconds and without a round trip (SQLite). */

@@ -55,6 +55,7 @@ export const librarySchema: object = {
           description: 'How relations are declared by calls.',
         },
         ownMethods: { $ref: '#/definitions/OwnMethods' },
+        plugins: { type: 'array', items: { $ref: '#/definitions/FrameworkPlugin' } },
         eager: {
           type: 'array',
           items: { $ref: '#/definitions/EagerLoading' },
@@ -1283,6 +1284,22 @@ export const librarySchema: object = {
       required: ['on', 'members'],
       additionalProperties: false,
       description: 'Where a project adds methods of its own to models and to their rows.',
+    },
+    FrameworkPlugin: {
+      type: 'object',
+      properties: {
+        packages: {
+          type: 'array',
+          items: { type: 'string' },
+          description: "Where it is imported from: where nothing imports it, the member is somebody else's.",
+        },
+        member: { type: 'string' },
+        type: { type: 'string' },
+      },
+      required: ['packages', 'member', 'type'],
+      additionalProperties: false,
+      description:
+        'A plugin of a framework that hangs a value of the library on what the framework hands around: `fastify.pg`.',
     },
     EagerLoading: {
       type: 'object',

@@ -152,6 +152,8 @@ const ioredis: Library = {
   versions: '4 || 5 || 6',
   // The others hand out clients of ioredis: https://github.com/liaoliaots/nestjs-redis/blob/main/docs/latest/redis.md
   packages: ['ioredis', 'iovalkey', '@liaoliaots/nestjs-redis', '@songkeys/nestjs-redis', 'nestjs-redis'],
+  // https://github.com/fastify/fastify-redis#usage
+  plugins: [{ packages: ['@fastify/redis', 'fastify-redis'], member: 'redis', type: 'Redis' }],
   exports: {
     default: { type: 'Redis' },
     Redis: { type: 'Redis' },

@@ -102,6 +102,8 @@ const mongodb: Library = {
   },
   cure: '`find` with `$in`',
   traps: { empty: 'query' },
+  // https://github.com/fastify/fastify-mongodb#usage
+  plugins: [{ packages: ['@fastify/mongodb', 'fastify-mongodb'], member: 'mongo', type: 'Plugin' }],
   exports: {
     MongoClient: { type: 'MongoClient' },
     'MongoClient.connect': { returns: { type: 'MongoClient' } },
@@ -118,6 +120,15 @@ const mongodb: Library = {
         db: { returns: { type: 'Db' } },
         startSession: { returns: { type: 'ClientSession' } },
         close: { effect: 'release' },
+      },
+    },
+    Plugin: {
+      owners: [],
+      members: {
+        client: { type: 'MongoClient' },
+        db: { type: 'Db' },
+        ObjectId: { type: 'string' },
+        '*': { type: 'Plugin' },
       },
     },
     Db: {

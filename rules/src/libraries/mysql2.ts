@@ -42,6 +42,8 @@ const mysql2: Library = {
     update: { does: 'update', cure: '`UPDATE` with `IN (?)`' },
     delete: { does: 'delete', cure: '`DELETE` with `IN (?)`' },
   },
+  // https://github.com/fastify/fastify-mysql#usage
+  plugins: [{ packages: ['@fastify/mysql', 'fastify-mysql'], member: 'mysql', type: 'Plugin' }],
   exports: {
     createConnection: { returns: { type: 'Connection' } },
     createPool: { returns: { type: 'Pool' } },
@@ -65,6 +67,11 @@ const mysql2: Library = {
         getConnection: { effect: 'acquire', returns: { type: 'PoolConnection' } },
         end: { effect: 'release' },
       },
+    },
+    Plugin: {
+      owners: [],
+      extends: 'Pool',
+      members: { pool: { type: 'Pool' }, '*': { type: 'Plugin' } },
     },
     PoolConnection: {
       ...connection,

@@ -26,6 +26,8 @@ const pg: Library = {
     update: { does: 'update', cure: '`UPDATE` with `= ANY(...)`', each: '`UPDATE ... FROM unnest(...)`' },
     delete: { does: 'delete', cure: '`DELETE` with `= ANY(...)`' },
   },
+  // https://github.com/fastify/fastify-postgres#usage
+  plugins: [{ packages: ['@fastify/postgres', 'fastify-postgres'], member: 'pg', type: 'Plugin' }],
   exports: {
     Pool: { type: 'Pool' },
     Client: { type: 'Client' },
@@ -49,6 +51,14 @@ const pg: Library = {
         connect: { effect: 'acquire', returns: { type: 'Client' } },
         end: { effect: 'release' },
       },
+    },
+    Plugin: {
+      owners: [],
+      extends: 'Pool',
+      methods: {
+        transact: { callback: { argument: 0, parameters: ['Client'], channel: 'transaction' } },
+      },
+      members: { pool: { type: 'Pool' }, Client: { type: 'string' }, '*': { type: 'Plugin' } },
     },
     Client: {
       owners: ['ClientBase', 'Client', 'PoolClient'],

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Entity } from '../entities.js';
 import { isDouble } from '../implementations.js';
+import { requiredModule } from '../imports.js';
 import { NameIndex } from '../project-files.js';
 import type { CallNode, FunctionNode } from '../syntax.js';
 import {
@@ -52,6 +53,9 @@ export class ContextMembers extends NameIndex<Definition> {
   }
 }
 
+/** What a module's name is kept under, which is no name of a member. */
+const imported = (module: string): string => `import ${module}`;
+
 type Named = readonly [name: string, definition: Definition];
 
 const definitionsByFile = new WeakMap<ts.SourceFile, readonly Named[]>();
@@ -63,7 +67,8 @@ function definitionsIn(file: ts.SourceFile): readonly Named[] {
   walk(file, (node) => {
     if (isBindings(node)) found.push(...typedMembers(node));
     if (ts.isTypeNode(node) && !ts.isTypeReferenceNode(node) && !ts.isTypeLiteralNode(node)) return false;
-    if (ts.isBinaryExpression(node)) found.push(...assigned(node));
+    if (isImport(node)) found.push([imported(node.text), node]);
+    else if (ts.isBinaryExpression(node)) found.push(...assigned(node));
     else if (ts.isCallExpression(node)) found.push(...hung(node));
     else if (ts.isModuleDeclaration(node)) found.push(...declared(node));
     else found.push(...made(node));
@@ -71,6 +76,17 @@ function definitionsIn(file: ts.SourceFile): readonly Named[] {
   });
   definitionsByFile.set(file, found);
   return found;
+}
+
+/** The name of a package, where a file imports it: `import '@fastify/postgres'`, `require('@fastify/postgres')`. */
+function isImport(node: ts.Node): node is ts.StringLiteralLike {
+  if (!ts.isStringLiteralLike(node) || node.text.startsWith('.')) return false;
+  const { parent } = node;
+  return (
+    ts.isImportDeclaration(parent) ||
+    ts.isExternalModuleReference(parent) ||
+    (ts.isCallExpression(parent) && requiredModule(parent) === node)
+  );
 }
 
 /** `request.db = pool`, `app.locals.db = pool`, `exports.createContext = () => ({ db: pool })`. */
@@ -151,6 +167,7 @@ function isCarrier(expression: ts.Expression): boolean {
 
 /** What `request.db` is: a member of something unknown that is named as what frameworks hand around. */
 export function contextMember(base: ts.Expression, name: string, trace: Trace): Entity | undefined {
+  if (pluggedIn(name, trace).length > 0 && /^req(uest)?$/.test(base.getText())) return undefined; // its transaction
   return isCarrier(base) || skipOuter(base).kind === ts.SyntaxKind.ThisKeyword
     ? contextValue(name, trace)
     : undefined;
@@ -188,8 +205,19 @@ function contextValue(name: string, trace: Trace): Entity | undefined {
     const type = annotated(each, trace);
     return isThing(type) ? [type] : [];
   });
-  const entity = common(entities);
+  const entity = common([...entities, ...pluggedIn(name, trace)]);
   return isThing(entity) ? entity : undefined;
+}
+
+/** What plugins of frameworks hang by this name, where the program imports them: `fastify.pg`. */
+function pluggedIn(name: string, { index, contexts }: Trace): Entity[] {
+  return index.libraries.flatMap((library) =>
+    (library.plugins ?? []).flatMap(({ packages, member, type }): Entity[] =>
+      member === name && packages.some((each) => contexts.of(imported(each)).length > 0)
+        ? [{ kind: 'library', library, type }]
+        : [],
+    ),
+  );
 }
 
 function isThing(entity: Entity | undefined): boolean {

@@ -29,9 +29,14 @@ function reference(node: ts.Expression, trace: Trace): Entity | undefined {
     const { expression, name } = node;
     const base = trace.entityOf(expression);
     const member = trace.memberOf(base, name.text) ?? hungOnName(expression, name.text, trace);
-    return member ?? (base ? undefined : contextMember(expression, name.text, trace));
+    return member ?? (base && !isFrameworks(base) ? undefined : contextMember(expression, name.text, trace));
   }
   return ts.isElementAccessExpression(node) ? elementOf(node, trace) : undefined;
+}
+
+/** What a package declares an interface for, such as a framework's server, may have more hung on it. */
+function isFrameworks(entity: Entity): boolean {
+  return entity.kind === 'interface' && entity.node.getSourceFile().fileName.includes('/node_modules/');
 }
 
 function elementOf(node: ts.ElementAccessExpression, trace: Trace): Entity | undefined {

@@ -50,10 +50,10 @@ export function heritageByLoading(
   for (const { call, value } of trace.callSites.of(name.text)) {
     const receiver = receiverOf(call.expression);
     const holder = receiver && call.expression !== value ? holderOf(receiver, trace) : undefined;
-    const loads = holder?.library.ownMethods?.loads;
+    const own = holder?.library.ownMethods;
+    const loads = own?.loads;
     if (!receiver || !holder || !loads || methodName(call.expression) !== loads.method) continue;
-    const member = side === 'class' ? loads.statics : loads.rows;
-    const type = holder.library.ownMethods?.members[member];
+    const type = own.members[side === 'class' ? loads.statics : loads.rows];
     const model = modelMadeWith(receiver, trace);
     return type === undefined ? undefined : { kind: 'library', library: holder.library, type, model };
   }
@@ -141,7 +141,7 @@ function carrierOf({ name, schema, attributes }: Model, trace: Trace): ts.Expres
     if (!first || !ts.isStringLiteralLike(first) || first.text !== name) continue;
     const entity = trace.entityOf(call);
     const model = entity?.kind === 'library' ? entity.model : undefined;
-    if (model?.schema ?? model?.attributes) return model && carrierOf(model, trace);
+    if (model && (model.schema ?? model.attributes)) return carrierOf(model, trace);
   }
   return undefined;
 }
