@@ -1,9 +1,10 @@
 import ts from 'typescript';
-import { mentions } from './dependence.js';
+import { isCombinator } from './combinators.js';
+import { awaitsBefore, mentions } from './dependence.js';
 import type { Operations } from './operations.js';
 import type { Repetition } from './repetition.js';
 import type { CallNode } from './syntax.js';
-import { awaitOf, enclosingFunction, outermost, some } from './syntax.js';
+import { awaitOf, enclosingFunction, methodName, outermost, receiverOf, skipOuter, some } from './syntax.js';
 
 /**
  * Whether queries that a callback builds are handed to a call that sends them all in one round trip:
@@ -45,4 +46,47 @@ function isHandedOver(list: ts.Expression, operations: Operations): boolean {
 function sends(call: ts.CallExpression, operations: Operations): boolean {
   const target = operations.targetOf(call);
   return target?.kind === 'library' && (target.method?.sends ?? false);
+}
+
+/**
+ * Whether a call begins in the same tick in every round: the rounds start at once, or a loop that waits for nothing puts its
+ * promises into a list that is waited for as a whole.
+ */
+export function beginsAtOnce(
+  call: CallNode,
+  { node, body, concurrent }: Repetition,
+  operations: Operations,
+): boolean {
+  if (concurrent) return true;
+  const isLoop =
+    ts.isForStatement(node) ||
+    ts.isForInStatement(node) ||
+    (ts.isForOfStatement(node) && !node.awaitModifier);
+  if (!isLoop || awaitsBefore(body, body.end).length > 0) return false;
+  const list = listOf(call);
+  const symbol = list && operations.tracer.symbolOf(list);
+  const frame = list && enclosingFunction(list);
+  return (
+    symbol !== undefined &&
+    some(frame ?? node.getSourceFile(), (each) => {
+      if (!ts.isCallExpression(each) || !waitsForAll(each, operations)) return false;
+      const [given] = each.arguments;
+      return given !== undefined && mentions(skipOuter(given), [symbol], operations.tracer);
+    })
+  );
+}
+
+/** `queries` of `queries.push(load(id))`. */
+function listOf(call: CallNode): ts.Identifier | undefined {
+  const { parent } = outermost(call);
+  if (!ts.isCallExpression(parent) || methodName(parent.expression) !== 'push') return undefined;
+  const list = receiverOf(parent.expression);
+  return list && ts.isIdentifier(list) ? list : undefined;
+}
+
+/** `Promise.all(queries)`, and what runs a list in one transaction: `prisma.$transaction(queries)`. */
+function waitsForAll(call: ts.CallExpression, operations: Operations): boolean {
+  if (isCombinator(call)) return true;
+  const target = operations.targetOf(call);
+  return target?.kind === 'library' && target.method?.callback?.channel === 'transaction';
 }

@@ -240,6 +240,6 @@ export function isInTransaction(node: ts.Node): boolean {
  * Prisma joins the `findUnique` calls of one tick into one query. Holds when the iterations start together and
  * nothing is awaited before the call in its iteration.
  */
-export function isMerged(operation: Operation, repetition: Repetition, awaitsBeforeCall: boolean): boolean {
-  return operation.method.merges !== undefined && repetition.concurrent && !awaitsBeforeCall;
+export function isMerged(operation: Operation, isAtOnce: boolean, awaitsBeforeCall: boolean): boolean {
+  return operation.method.merges !== undefined && isAtOnce && !awaitsBeforeCall;
 }

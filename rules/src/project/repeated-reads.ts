@@ -4,6 +4,7 @@ import { awaitsBefore, variationOf } from '../code/dependence.js';
 import type { Operation } from '../code/operations.js';
 import type { Repetition } from '../code/repetition.js';
 import { referencedCallback, repetitionsOf } from '../code/repetition.js';
+import { beginsAtOnce } from '../code/sent-together.js';
 import { isMerged } from '../code/shapes.js';
 import type { CallNode, FunctionNode } from '../code/syntax.js';
 import { isCallNode, walk } from '../code/syntax.js';
@@ -45,7 +46,11 @@ function repeatedRead(call: CallNode, analysis: Analysis, limits: Limits): Repea
     if (target.operation.library.inProcess && !limits.inProcess) return undefined;
     const merged =
       around[0] !== undefined &&
-      isMerged(target.operation, around[0], awaitsBefore(around[0].body, call.getStart()).length > 0);
+      isMerged(
+        target.operation,
+        beginsAtOnce(call, around[0], operations),
+        awaitsBefore(around[0].body, call.getStart()).length > 0,
+      );
     if (merged) return undefined;
     const found = judged(
       call,
@@ -87,7 +92,9 @@ function calledRead(
   limits: Limits,
 ): RepeatedCall | undefined {
   const found = analysis.reach(functions.map(functionId));
-  const witness = chooseWitness(found, call, repetitions, limits);
+  const [nearest] = repetitions;
+  const isAtOnce = nearest !== undefined && beginsAtOnce(call, nearest, analysis.operations);
+  const witness = chooseWitness(found, call, nearest, isAtOnce, limits);
   return (
     witness &&
     judged(
@@ -103,17 +110,17 @@ function calledRead(
 function chooseWitness(
   found: Reach,
   call: CallNode,
-  repetitions: readonly Repetition[],
+  nearest: Repetition | undefined,
+  isAtOnce: boolean,
   limits: Limits,
 ): Witness | undefined {
-  const [nearest] = repetitions;
   if (isCommand(found, call, nearest)) return undefined;
   const startsLate = nearest !== undefined && awaitsBefore(nearest.body, call.getStart()).length > 0;
   const usable = found.reads.filter(
     (witness) =>
       !witness.memoized &&
       (limits.inProcess || !witness.operation.inProcess) &&
-      !(witness.operation.merges && nearest?.concurrent && !witness.afterAwait && !startsLate) &&
+      !(witness.operation.merges && isAtOnce && !witness.afterAwait && !startsLate) &&
       !isSwitchedOff(witness, call),
   );
   const certain = usable.find((witness) => !witness.conditional);
