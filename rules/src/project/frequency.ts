@@ -175,13 +175,41 @@ function isEntryPoint(node: FunctionNode): boolean {
   )
     return true;
   const name = calledName(node) ?? '';
-  if (isOffered(node) && /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|handler|getServerSideProps)$/.test(name))
+  if (
+    isOffered(node) &&
+    /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|handler|lambdaHandler|getServerSideProps)$/.test(name)
+  )
     return true;
+  if (isOffered(node) && isOfFunctionHost(node)) return true;
   const [first, second] = node.parameters.map((parameter) => parameter.name.getText());
   return (
     (/^_?(req|request)$/.test(first ?? '') && /^_?(res|response|reply|rep)$/.test(second ?? '')) ||
     (/^_?(ctx|context)$/.test(first ?? '') && second === 'next')
   );
+}
+
+/** Packages that only declare what functions in the cloud are given. */
+const FUNCTION_HOSTS = /^(aws-lambda|@azure\/functions)$/;
+
+/** `(event: APIGatewayProxyEvent) => ...`, `handle: SQSHandler = ...`: the type of such a package says that it is called for each event. */
+function isOfFunctionHost(node: FunctionNode): boolean {
+  const types = [
+    node.parameters[0]?.type,
+    ts.isVariableDeclaration(node.parent) ? node.parent.type : undefined,
+  ];
+  return types.some((type) => {
+    if (!type || !ts.isTypeReferenceNode(type)) return false;
+    const [name] = type.typeName.getText().split('.');
+    return name !== undefined && FUNCTION_HOSTS.test(importedFrom(name, node.getSourceFile()) ?? '');
+  });
+}
+
+/** The package that a name is imported from. */
+function importedFrom(name: string, file: ts.SourceFile): string | undefined {
+  const found = file.statements
+    .filter(ts.isImportDeclaration)
+    .find(({ importClause }) => importClause && new RegExp(`\\b${name}\\b`).test(importClause.getText()));
+  return found && ts.isStringLiteral(found.moduleSpecifier) ? found.moduleSpecifier.text : undefined;
 }
 
 /** Functions that set a program up, whoever calls them. */
