@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Entity } from '../entities.js';
-import { walk } from '../syntax.js';
+import { skipOuter, walk } from '../syntax.js';
 import { importedEntity } from './bindings.js';
 import type { Trace } from './trace.js';
 import { annotated } from './types.js';
@@ -9,13 +9,19 @@ import { annotated } from './types.js';
 export function entityOfVariable(node: ts.VariableDeclaration, trace: Trace): Entity | undefined {
   const type = annotated(node, trace);
   if (type) return type;
-  if (node.initializer) return importedEntity(node, trace) ?? initialized(node, node.initializer, trace);
+  if (node.initializer && !isNothing(node.initializer))
+    return importedEntity(node, trace) ?? initialized(node, node.initializer, trace);
   const statement = node.parent.parent;
   if (ts.isForOfStatement(statement)) {
     const items = trace.entityOf(statement.expression);
     return items?.kind === 'array' ? items.element : undefined;
   }
   return assignedLater(node, trace);
+}
+
+/** `null`, `undefined`: there is nothing yet. */
+function isNothing(initializer: ts.Expression): boolean {
+  return /^(null|undefined)$/.test(skipOuter(initializer).getText());
 }
 
 function initialized(
@@ -41,7 +47,7 @@ function modelsFolder(node: ts.VariableDeclaration, { index }: Trace): Entity | 
     : undefined;
 }
 
-/** `let db; ... db = new Pool()`: the first assignment in the same file that says something. */
+/** `let db; ... db = new Pool()`, `let db = null; ...`: the first assignment in the same file that says something. */
 function assignedLater(node: ts.VariableDeclaration, trace: Trace): Entity | undefined {
   if (!ts.isIdentifier(node.name)) return undefined;
   for (const right of assignmentsIn(node.getSourceFile()).get(node.name.text) ?? []) {
