@@ -35,6 +35,9 @@ const BINDINGS = /(^|[a-z])(Env|Bindings)$|^Variables$/;
 /** Functions that make what every request is handed: `createContext`, `createTRPCContext`, `context`. */
 const MAKER = /^(create|get|make|build)\w*context(inner)?$|^context$/i;
 
+/** Functions that make a member of it: Apollo Server 2 and 3 call `dataSources` for each request. */
+const PART_MAKER = /^dataSources$/;
+
 /** Something that a program hangs on what is handed around: a value, or what it declares of it. */
 type Definition = ts.Expression | ts.PropertySignature;
 
@@ -127,17 +130,22 @@ function typedMembers({ members }: ts.InterfaceDeclaration | ts.TypeLiteralNode)
   });
 }
 
-/** The members of what a function makes for each request: `createContext = async ({ req }) => ({ db, session })`. */
+/**
+ * What a function makes for each request: the members of `createContext = async ({ req }) => ({ db, session })`, and the one member
+ * that all of `dataSources: () => ({ users })` is.
+ */
 function made(node: ts.Node): Named[] {
-  const isNamed =
-    (ts.isFunctionDeclaration(node) ||
-      ts.isMethodDeclaration(node) ||
-      ts.isVariableDeclaration(node) ||
-      ts.isPropertyAssignment(node)) &&
-    MAKER.test(propertyNameText(node.name) ?? '');
-  if (!isNamed) return [];
+  const isMade =
+    ts.isFunctionDeclaration(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isVariableDeclaration(node) ||
+    ts.isPropertyAssignment(node);
+  const name = (isMade && propertyNameText(node.name)) || '';
+  if (!isMade || !(MAKER.test(name) || PART_MAKER.test(name))) return [];
   const maker = isFunctionNode(node) ? node : node.initializer && skipOuter(node.initializer);
-  return maker ? objectsOf(maker).flatMap(membersOf) : [];
+  if (!maker) return [];
+  if (MAKER.test(name)) return objectsOf(maker).flatMap(membersOf);
+  return isFunctionNode(maker) ? objectsOf(maker).map((each) => [name, each]) : [];
 }
 
 function objectsOf(maker: ts.Expression | FunctionNode): ts.ObjectLiteralExpression[] {
