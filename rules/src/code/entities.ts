@@ -39,6 +39,8 @@ export type Entity =
       readonly node: ts.ObjectLiteralExpression;
       readonly base?: LibraryInstance;
     }
+  /** One of several objects: a member is known where all have the same. */
+  | { readonly kind: 'objects'; readonly objects: readonly Entity[] }
   | { readonly kind: 'type-literal'; readonly node: ts.TypeLiteralNode }
   /** A function of which only the type is known: `model: () => typeof User`. */
   | { readonly kind: 'function-type'; readonly result: Entity | undefined }

@@ -143,12 +143,17 @@ function stands(value: ts.Expression, frame: FunctionNode, trace: Trace): boolea
   );
 }
 
-/** What all are, where all are the same; of models of a library that differ, a model. */
+/** What all are, where all are the same; of models of a library that differ, a model; of objects that differ, one of them. */
 export function common(entities: readonly (Entity | undefined)[]): Entity | undefined {
   const [first, ...others] = entities;
   if (!first || first.kind === 'function') return undefined;
-  if (first.kind !== 'library')
-    return others.every((each) => each?.kind === first.kind && sameNode(each, first)) ? first : undefined;
+  if (first.kind !== 'library') {
+    const isKind = others.every((each) => each?.kind === first.kind);
+    if (isKind && others.every((each) => each && sameNode(each, first))) return first;
+    return isKind && first.kind === 'object'
+      ? { kind: 'objects', objects: [first, ...others].flatMap((each) => each ?? []) }
+      : undefined;
+  }
   const isAlike = others.every(
     (each) =>
       each?.kind === 'library' &&

@@ -3,6 +3,7 @@ import type { Entity, LibraryInstance } from '../entities.js';
 import { libraryExport } from '../imports.js';
 import { propertyNameText } from '../syntax.js';
 import { entityOfSymbol } from './bindings.js';
+import { common } from './call-sites.js';
 import { memberOfClass } from './classes.js';
 import { hungOnModule, hungOnValue } from './hung-members.js';
 import { memberOfLibrary } from './library-values.js';
@@ -44,6 +45,8 @@ export function memberOf(base: Entity, name: string, trace: Trace): Entity | und
         trace.memberOf(base.base, name) ??
         hungOnValue(base.node, name, trace)
       );
+    case 'objects':
+      return common(base.objects.map((each) => trace.memberOf(each, name)));
     case 'array':
       return name === 'rows' ? base : undefined; // `{ rows, count }`
     case 'module':
