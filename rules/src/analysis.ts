@@ -5,6 +5,7 @@ import { rootOf } from './eslint/program.js';
 import { rules } from './generated/rules.js';
 import { isCold } from './project/cold.js';
 
+export { frameworkPaths } from './eslint/framework-paths.js';
 export type * from './finding.js';
 export type { Library } from './library.js';
 export { ownLibraries } from './own-libraries.js';

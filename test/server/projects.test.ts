@@ -72,6 +72,31 @@ describe('an unbuilt package of the workspace, not installed, is read from its s
   });
 });
 
+describe('the tsconfig that a framework generates is not needed for the names it gives', () => {
+  const kit = {
+    'tsconfig.json': '{ "extends": "./.svelte-kit/tsconfig.json", "compilerOptions": { "strict": true } }',
+    'src/lib/server/data.ts': "export * from './repository';\n",
+    'src/lib/server/repository.ts': repository,
+    'src/lib/server/customer.ts': customer,
+    'src/routes/+page.server.ts': caller.replace('@shop/data', '$lib/server/data'),
+  };
+
+  test.each(['dependencies', 'devDependencies'])('$lib of SvelteKit, among the %s', (kind) => {
+    openFolder({ ...kit, 'package.json': JSON.stringify({ [kind]: { '@sveltejs/kit': '2' } }) });
+    expect(folder.findings('.')).toEqual(['src/routes/+page.server.ts:5']);
+  });
+
+  test('another framework does not give them', () => {
+    openFolder({ ...kit, 'package.json': '{ "dependencies": { "svelte": "5" } }' });
+    expect(folder.findings('.')).toEqual([]);
+  });
+
+  test('a manifest that cannot be read gives nothing', () => {
+    openFolder({ ...kit, 'package.json': '{ "dependencies": ' });
+    expect(folder.findings('.')).toEqual([]);
+  });
+});
+
 describe('tsconfigs', () => {
   test('a solution leads to the projects it refers to', () => {
     openFolder({

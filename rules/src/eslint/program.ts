@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Rule } from 'eslint';
 import ts from 'typescript';
 import { isReadable } from './readable.js';
+import { frameworkPaths } from './framework-paths.js';
 import { workspacePaths } from './workspace-packages.js';
 
 /** The program and the file that a rule looks at. */
@@ -130,7 +131,7 @@ interface Aliases {
 
 /** `paths` and `baseUrl` of the nearest tsconfig and those it extends, so that `@/db` leads to the project's own file. */
 function aliasesOf(name: string): ts.CompilerOptions {
-  const workspace = workspacePaths(path.dirname(name));
+  const workspace = { ...frameworkPaths(path.dirname(name)), ...workspacePaths(path.dirname(name)) };
   const config = ts.findConfigFile(path.dirname(name), (file) => existsSync(file));
   if (!config) return { paths: workspace };
   const host: ts.ParseConfigHost = { ...ts.sys, readDirectory: () => [] };

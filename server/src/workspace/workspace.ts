@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Library } from 'eslint-plugin-hotpath/analysis';
+import { frameworkPaths, type Library } from 'eslint-plugin-hotpath/analysis';
 import { ts } from 'ts-morph';
 import { OpenProject, type ProjectPlan } from './open-project.js';
 import { OwnLibraries } from './own-libraries.js';
@@ -200,7 +200,11 @@ export class Workspace {
   }
 
   #optionsFor(options: ts.CompilerOptions, file: string): ts.CompilerOptions {
-    const paths = { ...this.#packages.pathsAround(file), ...options.paths };
+    const paths = {
+      ...frameworkPaths(path.dirname(file)),
+      ...this.#packages.pathsAround(file),
+      ...options.paths,
+    };
     return { ...options, ...imposedOptions, ...(Object.keys(paths).length > 0 && { paths }) };
   }
 }
