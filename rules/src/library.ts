@@ -178,6 +178,8 @@ export interface LibraryType {
    * parameter that is the row, -1 for `this`.
    */
   readonly loaded?: Readonly<Record<string, number>>;
+  /** Its methods are there in capitals and in small letters, too, in some versions: `hGetAll`, `HGETALL`, `hgetall`. */
+  readonly anyCase?: true;
   /** Its entries lie on several servers, and one call cannot ask for entries of two of them. */
   readonly sharded?: true;
   /** A transaction has this type, too: what a function is handed may be one (`manager: EntityManager`). */

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import type { Channel, Export, Library, Method, Result } from '../library.js';
+import type { Channel, Export, Library, LibraryType, Method, Result } from '../library.js';
 import type { FunctionNode } from './syntax.js';
 
 /** The model an operation is about: an entity class, a Prisma model, a table. */
@@ -86,10 +86,30 @@ function ownMethod(library: Library, type: string, name: string): Method | undef
     facts;
     facts = facts.extends ? library.types[facts.extends] : undefined
   ) {
-    if (facts.methods && Object.hasOwn(facts.methods, name)) return facts.methods[name];
+    const method = methodNamed(facts, name);
+    if (method) return method;
   }
   return undefined;
 }
+
+const inCapitals = new WeakMap<object, ReadonlyMap<string, Method>>();
+
+/** A method of a library type itself; of one whose methods have names in capitals and small letters, by each of these. */
+export function methodNamed({ methods, anyCase }: LibraryType, name: string): Method | undefined {
+  if (!methods || Object.hasOwn(methods, name)) return methods?.[name];
+  const change = name === name.toUpperCase() ? toCapitals : name === name.toLowerCase() ? toSmall : undefined;
+  if (!anyCase || !change) return undefined;
+  let known = inCapitals.get(methods);
+  if (!known) {
+    known = new Map(Object.entries(methods).map(([each, method]) => [toCapitals(each), method]));
+    inCapitals.set(methods, known);
+  }
+  const found = known.get(toCapitals(name));
+  return found?.batch ? { ...found, batch: { ...found.batch, method: change(found.batch.method) } } : found;
+}
+
+const toCapitals = (text: string): string => text.toUpperCase();
+const toSmall = (text: string): string => text.toLowerCase();
 
 /** A property of a library type that leads to another type. */
 export function libraryMember(library: Library, type: string, name: string): Result | undefined {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Library, LibraryType } from '../library.js';
-import type { LibraryInstance, Model } from './entities.js';
+import { type LibraryInstance, methodNamed, type Model } from './entities.js';
 import { hasStatic } from './implementations.js';
 import type { LibraryIndex } from './imports.js';
 import { packageOfFile } from './imports.js';
@@ -58,7 +58,7 @@ export class TypedResolver {
     const isStatic = ts.isClassElement(declaration) && hasStatic(declaration);
     const statics = new Set(Object.values(library.types).map((facts) => facts.statics));
     const candidates = Object.entries(library.types)
-      .filter(([, facts]) => facts.methods?.[callee.name.text] !== undefined || facts.extends)
+      .filter(([, facts]) => methodNamed(facts, callee.name.text) !== undefined || facts.extends)
       .filter(([type]) => isStatic === statics.has(type) || !ts.isClassElement(declaration));
     if (candidates.length === 0) return undefined;
     const owned = (name: string | undefined) =>

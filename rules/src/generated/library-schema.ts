@@ -1006,6 +1006,12 @@ export const librarySchema: object = {
           description:
             'Methods of a project class that extends or implements this type which run for each row that a query gives: the parameter that is the row, -1 for `this`.',
         },
+        anyCase: {
+          type: 'boolean',
+          const: true,
+          description:
+            'Its methods are there in capitals and in small letters, too, in some versions: `hGetAll`, `HGETALL`, `hgetall`.',
+        },
         sharded: {
           type: 'boolean',
           const: true,

@@ -133,6 +133,7 @@ const client: LibraryType = {
   owners: ['RedisClient', 'RedisClientType', 'Commands'],
   cache: { store: 'server' },
   client: { opens: 'connection' },
+  anyCase: true,
   cure: 'pipeline (`Promise.all`)',
   methods: {
     ...commands,
@@ -188,6 +189,7 @@ const redis: Library = {
     Multi: {
       owners: ['RedisClientMultiCommandType', 'RedisClientMultiCommandTyped', 'Multi'],
       queued: true,
+      anyCase: true,
       cache: { store: 'server' },
       methods: { ...commands, exec: { effect: 'cache-set' }, execAsPipeline: { effect: 'cache-set' } },
     },
