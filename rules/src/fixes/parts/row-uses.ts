@@ -91,7 +91,9 @@ function memberUse(access: ts.PropertyAccessExpression): readonly ts.Identifier[
 
 /** Methods that lead from a row to others. */
 function isOfRelation(name: string): boolean {
-  return /^(get|count|has)[A-Z]|^(\$relatedQuery|\$fetchGraph|\$get|\$count|\$has|populate|populated)$/.test(name);
+  return /^(get|count|has)[A-Z]|^(\$relatedQuery|\$fetchGraph|\$get|\$count|\$has|populate|populated)$/.test(
+    name,
+  );
 }
 
 function loopNames({ initializer }: ts.ForOfStatement): readonly ts.Identifier[] {
