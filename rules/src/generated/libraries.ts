@@ -46,6 +46,7 @@ import mongoose from '../libraries/mongoose.js';
 import mssql from '../libraries/mssql.js';
 import mysql2 from '../libraries/mysql2.js';
 import neo4jDriver from '../libraries/neo4j-driver.js';
+import neon from '../libraries/neon.js';
 import nestjsAxios from '../libraries/nestjs-axios.js';
 import nestjsGraphql from '../libraries/nestjs-graphql.js';
 import nodeAsyncHooks from '../libraries/node-async-hooks.js';
@@ -132,6 +133,7 @@ export const libraries: readonly Library[] = [
   mssql,
   mysql2,
   neo4jDriver,
+  neon,
   nestjsAxios,
   nestjsGraphql,
   nodeAsyncHooks,

@@ -122,6 +122,8 @@ export function keyedRead(
   )
     return { refusal: `Hotpath does not rewrite ${library.title} queries yet` };
   if (library.types[type]?.fluent) return { refusal: 'the condition is text of a query builder' };
+  if (selector?.kind === 'sql' && !batch)
+    return { refusal: `Hotpath does not rewrite \`${operation.name}\` of ${library.title} yet` };
   if (!selector || !batch) return { refusal: `\`${operation.name}\` has no form that takes many keys` };
   if (selector.kind === 'prepared') return { refusal: 'the text stands where the statement is prepared' };
   if (selector.kind === 'sql')
