@@ -55,19 +55,32 @@ const ONCE = new Set(['then', 'catch', 'finally', 'transaction', '$transaction']
 export function repetitionsOf(node: ts.Node, operations: Operations): Repetition[] {
   const found: Repetition[] = [];
   let child: ts.Node = node;
+  let isWaitedFor = true;
   for (
     let parent = node.parent as ts.Node | undefined;
     parent;
     child = parent, parent = parent.parent as ts.Node | undefined
   ) {
     const loop = loopAround(child, parent);
-    if (loop) found.push(loop);
+    if (loop) found.push(isWaitedFor ? loop : { ...loop, concurrent: true });
     if (!isFunctionNode(parent)) continue;
     const attached = attachment(parent, operations);
     if (attached === 'detached') return found;
-    if (attached !== 'once') found.push(attached);
+    if (attached === 'once') isWaitedFor &&= !isLeftAlone(parent);
+    else found.push(attached);
   }
   return found;
+}
+
+/** `(async () => { ... })();`: the code around it goes on when the function waits. */
+function isLeftAlone(node: FunctionNode): boolean {
+  const isAsync = ts
+    .getModifiers(node as ts.ArrowFunction)
+    ?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
+  if (!isAsync) return false;
+  let outer: ts.Node = outermost(node as ts.Expression).parent;
+  while (ts.isExpression(outer) && !ts.isAwaitExpression(outer)) outer = outer.parent;
+  return ts.isExpressionStatement(outer);
 }
 
 /** How a function is run by the code around it: once in place, repeatedly, or elsewhere (`detached`). */

@@ -32,7 +32,8 @@ function repeatedChange(call: CallNode, analysis: Analysis, limits: Limits): Rep
   const { operations } = analysis;
   const around = repetitionsOf(call, operations);
   const [nearest] = around;
-  if (!nearest || (nearest.kind !== 'for-of' && nearest.kind !== 'for')) return undefined;
+  if (!nearest || nearest.concurrent || (nearest.kind !== 'for-of' && nearest.kind !== 'for'))
+    return undefined;
   const target = operations.targetOf(call);
   if (target?.kind !== 'operation' || !isChange(target.operation) || !isDropped(call)) return undefined;
   if (around.some(isPaced) || !onlyChanges(nearest, analysis)) return undefined;
