@@ -69,7 +69,7 @@ export async function startProof(chosen) {
  * @template O
  * @typedef {object} Running
  * @property {(file: string, library: string) => Promise<P>} load
- * @property {(program: P, items: readonly unknown[]) => Promise<O>} run
+ * @property {(program: P, items: readonly unknown[], isFixed: boolean) => Promise<O>} run
  * @property {(program: P) => Promise<void>} finish
  */
 
@@ -97,8 +97,8 @@ async function prove(program, workspace, runner, problemsOf) {
   for (const [name, items] of Object.entries(given.cases)) {
     const keys = items.filter((item) => given.key(/** @type {never} */ (item)) != null).length;
     const outcomes = {
-      before: await runner.run(before, items),
-      after: await runner.run(after, items),
+      before: await runner.run(before, items, false),
+      after: await runner.run(after, items, true),
     };
     cases.push({ name, items, keys, ...outcomes });
   }
