@@ -74,9 +74,7 @@ export function repetitionsOf(node: ts.Node, operations: Operations): Repetition
 
 /** `(async () => { ... })();`: the code around it goes on when the function waits. */
 function isLeftAlone(node: FunctionNode): boolean {
-  const isAsync = ts
-    .getModifiers(node as ts.ArrowFunction)
-    ?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
+  const isAsync = ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
   if (!isAsync) return false;
   let outer: ts.Node = outermost(node as ts.Expression).parent;
   while (ts.isExpression(outer) && !ts.isAwaitExpression(outer)) outer = outer.parent;
