@@ -8,6 +8,7 @@ import {
   argumentsOf,
   calleeOf,
   canBeCallback,
+  isAsync,
   isFunctionNode,
   methodName,
   numberLiteral,
@@ -74,8 +75,7 @@ export function repetitionsOf(node: ts.Node, operations: Operations): Repetition
 
 /** `(async () => { ... })();`: the code around it goes on when the function waits. */
 function isLeftAlone(node: FunctionNode): boolean {
-  const isAsync = ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
-  if (!isAsync) return false;
+  if (!isAsync(node)) return false;
   let outer: ts.Node = outermost(node as ts.Expression).parent;
   while (ts.isExpression(outer) && !ts.isAwaitExpression(outer)) outer = outer.parent;
   return ts.isExpressionStatement(outer);
